@@ -1,0 +1,122 @@
+import type { Place, YamlNode } from '../text/node';
+import type { Sourced } from './source';
+
+/** What a file is, by its content. */
+export type DocumentKind =
+  | 'tiup'
+  | 'tiup-meta'
+  | 'tiup-scale-out'
+  | 'tidbcluster'
+  | 'operator-v2'
+  | 'plan'
+  | 'scenario'
+  | 'pd-json'
+  | 'sql'
+  | 'none';
+
+export type Role =
+  | 'pd'
+  | 'tidb'
+  | 'tikv'
+  | 'tiflash'
+  | 'tiproxy'
+  | 'ticdc'
+  | 'pump'
+  | 'drainer'
+  | 'tso'
+  | 'scheduling'
+  | 'monitoring'
+  | 'grafana'
+  | 'alertmanager'
+  | 'other';
+
+/** A location label of a store, as written. */
+export interface Label {
+  readonly key: string;
+  readonly value: string;
+  readonly keyAt: Place;
+  readonly valueAt: Place;
+  /** The scalar as written was no string for the deployer (a bare number, `on`). */
+  readonly notString: boolean;
+  /** Where it was found: `server.labels` of `config`, of `learner_config`, of `server_configs`… */
+  readonly where: LabelHome;
+}
+
+export type LabelHome = 'config' | 'learner-config' | 'server-configs' | 'store-labels' | 'plan' | 'state';
+
+/** Hardware that the file or the plan promises; absent where nothing is said. Bytes and cores. */
+export interface Resources {
+  readonly cpuCores?: Sourced<number>;
+  readonly memoryBytes?: Sourced<number>;
+  readonly diskBytes?: Sourced<number>;
+}
+
+export type TiFlashMode = 'coupled' | 'write' | 'compute';
+
+/** One process of the cluster. */
+export interface Instance {
+  readonly role: Role;
+  /** `ADDR:PORT` as commands and results name it; on Kubernetes the Pod's name. Unique in the cluster. */
+  readonly id: string;
+  /** The machine's address as written. Absent on Kubernetes, where Pods have no machine yet. */
+  readonly host: Sourced<string> | undefined;
+  /** The port that names it: `port`, `client_port`, `tcp_port`… */
+  readonly port: Sourced<number> | undefined;
+  /** PD's member name; absent elsewhere. */
+  readonly name?: Sourced<string>;
+  readonly labels: readonly Label[];
+  /** Labels that stand where the component does not read them (TiFlash's under `config`). */
+  readonly misplacedLabels: readonly Label[];
+  readonly tiflashMode?: TiFlashMode;
+  readonly resources: Resources;
+  /** The whole item, and the token to underline where no smaller one is meant (the host's value). */
+  readonly place: Place;
+  readonly head: Place;
+  /** The instance's own node and the maps of its configuration, for rules on keys. */
+  readonly node: YamlNode | undefined;
+  readonly config: YamlNode | undefined;
+  readonly learnerConfig?: YamlNode | undefined;
+}
+
+/** PD's replication settings in force. */
+export interface Replication {
+  readonly maxReplicas: Sourced<number>;
+  /** Coarse to fine; each level with its own place. */
+  readonly locationLabels: Sourced<readonly string[]>;
+  readonly locationLabelPlaces: readonly Place[];
+  readonly isolationLevel: Sourced<string>;
+  readonly maxStoreDownTimeMs: Sourced<number>;
+  readonly lowSpaceRatio: Sourced<number>;
+  readonly enablePlacementRules: Sourced<boolean>;
+  readonly strictlyMatchLabel: Sourced<boolean>;
+}
+
+/** A section of the file (`tikv_servers`, `spec.tikv`), where lenses stand. */
+export interface Section {
+  readonly role: Role;
+  readonly name: string;
+  readonly key: Place;
+  readonly place: Place;
+}
+
+/** A cluster as the files tell it. `missing` says what a fragment leaves out. */
+export interface Cluster {
+  readonly kind: DocumentKind;
+  readonly path: string;
+  readonly name: string;
+  readonly version: Sourced<string>;
+  readonly instances: readonly Instance[];
+  readonly replication: Replication;
+  readonly sections: readonly Section[];
+  /** The root of the document that holds it: for rules on keys that the model does not carry. */
+  readonly root: YamlNode | undefined;
+  /** A fragment (scale-out without base, overlay): rules on the whole cluster keep silent. */
+  readonly fragment: boolean;
+  readonly missing: readonly string[];
+  readonly place: Place;
+}
+
+/** Stores hold Regions: TiKV and coupled or write TiFlash. Voters live on TiKV alone. */
+export function isTiKV(instance: Instance): boolean {
+  return instance.role === 'tikv';
+}

@@ -1,0 +1,27 @@
+import type { Cluster, Instance } from '../cluster/cluster';
+
+/** Indexes over a cluster that many rules share, each made at most once for a run. */
+export interface RuleContext {
+  readonly tikv: readonly Instance[];
+  readonly byHost: ReadonlyMap<string, readonly Instance[]>;
+  readonly ofRole: (role: Instance['role']) => readonly Instance[];
+  /** All clusters of this run, for rules across clusters. */
+  readonly clusters: readonly Cluster[];
+}
+
+export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): RuleContext {
+  const byRole = new Map<Instance['role'], Instance[]>();
+  const byHost = new Map<string, Instance[]>();
+  for (const instance of cluster.instances) {
+    push(byRole, instance.role, instance);
+    if (instance.host !== undefined) push(byHost, instance.host.value, instance);
+  }
+  const ofRole = (role: Instance['role']) => byRole.get(role) ?? [];
+  return { tikv: ofRole('tikv'), byHost, ofRole, clusters };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,59 @@
+import type { MapNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node';
+
+/** Follows aliases to the node that they stand for; a chain that never ends gives nothing. */
+export function resolve(node: YamlNode | undefined): Exclude<YamlNode, { kind: 'alias' }> | undefined {
+  let at = node;
+  for (let steps = 0; at !== undefined && at.kind === 'alias'; steps++) {
+    if (steps > 16) return undefined;
+    at = at.target;
+  }
+  return at;
+}
+
+export function asMap(node: YamlNode | undefined): MapNode | undefined {
+  const found = resolve(node);
+  return found?.kind === 'map' ? found : undefined;
+}
+
+export function asSequence(node: YamlNode | undefined): SequenceNode | undefined {
+  const found = resolve(node);
+  return found?.kind === 'sequence' ? found : undefined;
+}
+
+export function asScalar(node: YamlNode | undefined): ScalarNode | undefined {
+  const found = resolve(node);
+  return found?.kind === 'scalar' ? found : undefined;
+}
+
+/**
+ * The pairs of a map with merge keys (`<<`) applied: own keys first, then those of the merged maps that
+ * are not there yet, as YAML 1.1's merge type has it.
+ */
+export function entries(map: MapNode, depth = 0): readonly Pair[] {
+  const isMerge = (pair: Pair) => pair.key.text === '<<' && pair.key.style === 'plain';
+  if (depth > 16 || !map.pairs.some(isMerge)) return map.pairs;
+  const own = map.pairs.filter((pair) => !isMerge(pair));
+  const seen = new Set(own.map((pair) => pair.key.text));
+  const merged: Pair[] = [...own];
+  for (const pair of map.pairs.filter(isMerge)) {
+    const value = resolve(pair.value);
+    const sources = value?.kind === 'sequence' ? value.items.map(asMap) : [asMap(value)];
+    for (const source of sources) {
+      if (source === undefined) continue;
+      for (const inherited of entries(source, depth + 1)) {
+        if (seen.has(inherited.key.text)) continue;
+        seen.add(inherited.key.text);
+        merged.push(inherited);
+      }
+    }
+  }
+  return merged;
+}
+
+/** The pair of a key, merge keys applied. Of a duplicated key, the last one, as most decoders take it. */
+export function find(map: MapNode | undefined, key: string): Pair | undefined {
+  if (map === undefined) return undefined;
+  let found: Pair | undefined;
+  for (const pair of entries(map)) if (pair.key.text === key) found = pair;
+  return found;
+}

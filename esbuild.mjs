@@ -1,0 +1,56 @@
+// Builds every bundle of Regionwise into dist/. `--production` minifies, `--meta` writes sizes beside.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+const shared = {
+  bundle: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  define: { REGIONWISE_VERSION: JSON.stringify(version) },
+  tsconfig: 'tsconfig.base.json',
+  mainFields: ['module', 'main'],
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+/** One row a bundle: where it starts, where it goes, for what it runs. */
+const bundles = [
+  { entry: 'extension/src/node.ts', out: 'dist/extension.cjs', options: { ...node, external: ['vscode'] } },
+  {
+    entry: 'extension/src/browser.ts',
+    out: 'dist/web/extension.js',
+    options: { ...browser, format: 'cjs', external: ['vscode'] },
+  },
+  { entry: 'server/src/lsp/node.ts', out: 'dist/server.js', options: node },
+  { entry: 'server/src/lsp/browser.ts', out: 'dist/web/server.js', options: { ...browser, format: 'iife' } },
+  { entry: 'server/src/cli/main.ts', out: 'dist/cli.cjs', options: node },
+  {
+    entry: 'server/src/worker/browser.ts',
+    out: 'dist/web/worker.js',
+    options: { ...browser, format: 'iife' },
+  },
+  { entry: 'tools/conformance/main.ts', out: 'dist/conformance.cjs', options: node },
+  { entry: 'tools/bench/main.ts', out: 'dist/bench.cjs', options: node },
+];
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+const results = await Promise.all(
+  bundles
+    .filter(({ entry }) => existsSync(entry))
+    .map(({ entry, out, options }) => build({ ...options, entryPoints: [entry], outfile: out })),
+);
+// The bundles are CommonJS whatever the name of the file.
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+if (process.argv.includes('--meta')) {
+  const sizes = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  writeFileSync('dist/meta.json', JSON.stringify(sizes, undefined, 2));
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Committed, small, and only a door: the command itself is the bundle that the install builds.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+if (existsSync(bundle)) {
+  createRequire(import.meta.url)(bundle);
+} else {
+  process.stderr.write(
+    'regionwise: dist/cli.cjs is missing. Run `npm ci` (or `npm run build`) in the checkout first.\n',
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,54 @@
+/**
+ * The custom requests between the extension and the language server. Types and names alone: the extension
+ * imports nothing else of ours. Method names and shapes are a contract with other clients too.
+ */
+
+/** Asks for the report of a document's cluster as one self-contained HTML page. */
+export const reportRequest = 'regionwise/report';
+
+export interface ReportParams {
+  readonly uri: string;
+}
+
+export interface ReportAnswer {
+  readonly title: string;
+  /** A whole page with styles and scripts inline, each with `nonce="{{nonce}}"` to be filled in. */
+  readonly html: string;
+}
+
+/** Sent after every analysis of an open document, for the language status item. */
+export const statusNotification = 'regionwise/status';
+
+export interface StatusParams {
+  readonly uri: string;
+  /** `none`: not one of ours. */
+  readonly kind: string;
+  readonly version: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly sentence: string;
+}
+
+/** Asks for a documentation page of a rule as Markdown; the code as in the diagnostic. */
+export const explainRequest = 'regionwise/explain';
+
+export interface ExplainParams {
+  readonly code: string;
+}
+
+export interface ExplainAnswer {
+  readonly markdown: string;
+}
+
+/** Commands that lenses and quick fixes carry; the extension registers them. */
+export const commands = {
+  showReport: 'regionwise.showReport',
+  explainRule: 'regionwise.explainRule',
+  simulateFailure: 'regionwise.simulateFailure',
+} as const;
+
+/** Options that the client hands over at start. */
+export interface InitializationOptions {
+  /** The editor's language, `zh-cn` or anything else for English. */
+  readonly language?: string;
+}
