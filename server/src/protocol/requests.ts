@@ -10,10 +10,17 @@ export interface ReportParams {
   readonly uri: string;
 }
 
+/**
+ * The page needs no script of ours to lead back into the source: whoever shows it makes every element with
+ * `data-line` (from 0, with `data-character` and, for another file than the report's own, `data-path`) a link
+ * to that place. Such elements are buttons or anchors, so that the keyboard reaches them.
+ */
 export interface ReportAnswer {
   readonly title: string;
   /** A whole page with styles and scripts inline, each with `nonce="{{nonce}}"` to be filled in. */
   readonly html: string;
+  /** The URI of every `data-path` that the page names; what is not here is not opened. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Sent after every analysis of an open document, for the language status item. */
@@ -42,10 +49,21 @@ export interface ExplainAnswer {
 
 /** Commands that lenses and quick fixes carry; the extension registers them. */
 export const commands = {
+  /** `[uri: string]`; without it, the document of the active editor. */
   showReport: 'regionwise.showReport',
+  /** `[code: string]`; without it, the reader chooses among the codes found in the active document. */
   explainRule: 'regionwise.explainRule',
   simulateFailure: 'regionwise.simulateFailure',
 } as const;
+
+/** The section of the settings, asked for with `workspace/configuration` for each document. */
+export const settingsSection = 'regionwise';
+
+/** What the section holds, as the extension's manifest declares it. */
+export interface Settings {
+  readonly language: 'auto' | 'en' | 'zh-cn';
+  readonly codeLens: { readonly enabled: boolean };
+}
 
 /** Options that the client hands over at start. */
 export interface InitializationOptions {
