@@ -85,6 +85,8 @@ export interface Replication {
   readonly locationLabels: Sourced<readonly string[]>;
   readonly locationLabelPlaces: readonly Place[];
   readonly isolationLevel: Sourced<string>;
+  /** What stands there, for the rule that says it must be one name and no list. */
+  readonly isolationLevelNode?: YamlNode;
   readonly maxStoreDownTimeMs: Sourced<number>;
   readonly lowSpaceRatio: Sourced<number>;
   readonly enablePlacementRules: Sourced<boolean>;

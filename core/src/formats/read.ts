@@ -1,15 +1,29 @@
 import type { Cluster, DocumentKind } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
+import { detectTopology } from './tiup/detect';
+import { readTopology } from './tiup/topology';
 
-/** What a file holds: its kind, the clusters in it, and what is wrong with its text and shape. */
+/** What a file holds: its kind, the clusters in it, and what is wrong with its shape. */
 export interface ReadResult {
   readonly kind: DocumentKind;
   readonly clusters: readonly Cluster[];
   readonly findings: readonly Finding[];
 }
 
-/** Reads a parsed file by what it contains, never by its name alone. A foreign file has kind `none` and nothing else. */
-export function readParsed(_parsed: ParsedFile): ReadResult {
+/**
+ * Reads a parsed file by what it contains, never by its name alone. A foreign file has kind `none` and
+ * nothing else.
+ */
+export function readParsed(parsed: ParsedFile): ReadResult {
+  for (const document of parsed.documents) {
+    const detected = detectTopology(document.root);
+    if (detected === undefined) continue;
+    return {
+      kind: detected.kind,
+      clusters: [readTopology(parsed, detected, document.place)],
+      findings: [],
+    };
+  }
   return { kind: 'none', clusters: [], findings: [] };
 }
