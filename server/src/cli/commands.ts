@@ -1,0 +1,5 @@
+import type { Command } from './command';
+import { lsp } from './commands/lsp';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [lsp];

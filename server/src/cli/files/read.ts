@@ -1,0 +1,110 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { InputFile } from '#core/analysis/files';
+import { type Message, message } from '#core/messages/message';
+import { nearest } from '#core/rules/names';
+import type { Terminal } from '../terminal';
+import { words } from '../words';
+import { decode } from './decode';
+
+/** Far above any topology (1,000 instances are 0.3 MiB), far below what would exhaust the memory. */
+const limitMiB = 64;
+const mebibyte = 1024 * 1024;
+
+export interface InputSet {
+  readonly files: readonly InputFile[];
+  /** What could not be read. The rest is still used; the command ends with exit code 2. */
+  readonly refusals: readonly Message[];
+}
+
+/** Reads files, folders (with all that is below) and `-` (standard input), each file once. */
+export async function readInput(paths: readonly string[], terminal: Terminal): Promise<InputSet> {
+  const files: InputFile[] = [];
+  const refusals: Message[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    if (path === '-') {
+      files.push({ path: '<stdin>', text: decode(await terminal.readStdin()) });
+      continue;
+    }
+    const found = await filesAt(path, terminal.cwd);
+    if (!Array.isArray(found)) {
+      refusals.push(found);
+      continue;
+    }
+    for (const file of found) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const read = await readOne(file, displayPath(file, terminal.cwd, isAbsolute(path)));
+      if ('text' in read) files.push(read);
+      else refusals.push(read);
+    }
+  }
+  return { files, refusals };
+}
+
+/** Absolute paths of the files that an operand names. */
+async function filesAt(path: string, cwd: string): Promise<string[] | Message> {
+  const absolute = resolve(cwd, path);
+  try {
+    const info = await stat(absolute);
+    if (info.isDirectory()) {
+      const found = await walk(absolute);
+      return found.length === 0 ? message(words.emptyFolder, { path }) : found;
+    }
+    // A pipe is a file to `regionwise check <(generate)`.
+    if (info.isFile() || info.isFIFO()) return [absolute];
+    return message(words.notAFile, { path });
+  } catch (error) {
+    return reasonOf(error) === 'ENOENT' ? missing(path, absolute) : unreadable(path, error);
+  }
+}
+
+/** YAML files below a folder in the order of their names. Links to folders are not followed. */
+async function walk(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== '.git') found.push(...(await walk(path)));
+    } else if (/\.ya?ml$/i.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
+      found.push(path);
+    }
+  }
+  return found;
+}
+
+async function readOne(absolute: string, path: string): Promise<InputFile | Message> {
+  try {
+    const size = Math.ceil((await stat(absolute)).size / mebibyte);
+    if (size > limitMiB) return message(words.tooLarge, { path, size, limit: limitMiB });
+    return { path, text: decode(await readFile(absolute)) };
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+/** Relative to where the user stands (an absolute operand elsewhere stays absolute); always with `/`. */
+export function displayPath(absolute: string, cwd: string, givenAbsolute: boolean): string {
+  const path = relative(cwd, absolute);
+  return (givenAbsolute && path.startsWith('..') ? absolute : path).replaceAll('\\', '/');
+}
+
+/** Names the neighbour that was probably meant. */
+async function missing(path: string, absolute: string): Promise<Message> {
+  const neighbours = await readdir(dirname(absolute)).catch(() => []);
+  const near = nearest(basename(absolute), neighbours);
+  if (near === undefined) return message(words.noSuchPath, { path });
+  return message(words.noSuchPathNear, { path, near: join(dirname(path), near).replaceAll('\\', '/') });
+}
+
+function unreadable(path: string, error: unknown): Message {
+  return message(words.unreadable, { path, reason: reasonOf(error) });
+}
+
+/** The system's short name of what went wrong (`EACCES`). */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
+  return String(error);
+}

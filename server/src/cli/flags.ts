@@ -1,0 +1,85 @@
+import { severities } from '#core/report/severity';
+import type { Flag } from './command';
+import { languages } from './language';
+
+/** Flags that every command takes. */
+export const commonFlags: readonly Flag[] = [
+  {
+    name: 'lang',
+    type: 'text',
+    values: languages,
+    placeholder: 'LANGUAGE',
+    about: {
+      en: 'language of the messages: en or zh-cn (default: from LC_ALL, LANG)',
+      'zh-cn': '消息的语言：en 或 zh-cn（默认取自 LC_ALL、LANG）',
+    },
+  },
+  {
+    name: 'color',
+    type: 'text',
+    values: ['auto', 'always', 'never'],
+    placeholder: 'WHEN',
+    about: {
+      en: 'colour: auto (a terminal, no NO_COLOR), always or never',
+      'zh-cn': '颜色：auto（终端且未设置 NO_COLOR）、always 或 never',
+    },
+  },
+  {
+    name: 'help',
+    short: 'h',
+    type: 'switch',
+    about: { en: 'print this help', 'zh-cn': '显示本帮助' },
+  },
+];
+
+/** Flags of the program itself, before any command. */
+export const versionFlag: Flag = {
+  name: 'version',
+  short: 'V',
+  type: 'switch',
+  about: { en: 'print the version', 'zh-cn': '显示版本' },
+};
+
+export function formatFlag(...values: string[]): Flag {
+  return {
+    name: 'format',
+    type: 'text',
+    values,
+    placeholder: 'FORMAT',
+    about: {
+      en: `${values.join(', ')} (default: ${values[0]})`,
+      'zh-cn': `${values.join('、')}（默认：${values[0]}）`,
+    },
+  };
+}
+
+export const failOnFlag: Flag = {
+  name: 'fail-on',
+  type: 'text',
+  values: [...severities, 'never'],
+  placeholder: 'SEVERITY',
+  about: {
+    en: 'exit with 1 from this severity on: error (default), warning, information, hint; or never',
+    'zh-cn': '从该级别起以 1 退出：error（默认）、warning、information、hint；或 never',
+  },
+};
+
+export const clusterFlag: Flag = {
+  name: 'cluster',
+  type: 'text',
+  placeholder: 'NAME',
+  about: {
+    en: 'the cluster to look at, where the files hold several',
+    'zh-cn': '文件中有多个集群时，选定其中一个',
+  },
+};
+
+export const clusterVersionFlag: Flag = {
+  name: 'cluster-version',
+  type: 'text',
+  placeholder: 'VERSION',
+  about: {
+    en: 'the version of TiDB, like v8.5.0; wins over what the files say',
+    'zh-cn': 'TiDB 的版本，例如 v8.5.0；优先于文件中的说明',
+  },
+};

@@ -1,0 +1,78 @@
+import type { Template } from '#core/messages/message';
+
+/** What the command line says about its own arguments and input. */
+export const words = {
+  unknownFlag: {
+    en: 'unknown flag {flag}. `regionwise help {command}` lists the flags.',
+    'zh-cn': '未知的参数 {flag}。`regionwise help {command}` 会列出所有参数。',
+  },
+  unknownFlagNear: {
+    en: 'unknown flag {flag}. Did you mean {near}?',
+    'zh-cn': '未知的参数 {flag}。您是指 {near} 吗？',
+  },
+  unknownCommand: {
+    en: 'unknown command "{command}". `regionwise --help` lists the commands.',
+    'zh-cn': '未知的命令“{command}”。`regionwise --help` 会列出所有命令。',
+  },
+  unknownCommandNear: {
+    en: 'unknown command "{command}". Did you mean {near}?',
+    'zh-cn': '未知的命令“{command}”。您是指 {near} 吗？',
+  },
+  missingValue: {
+    en: '{flag} needs a value: {values}',
+    'zh-cn': '{flag} 需要一个值：{values}',
+  },
+  surplusValue: {
+    en: '{flag} takes no value, got "{value}"',
+    'zh-cn': '{flag} 不带值，却得到“{value}”',
+  },
+  wrongValue: {
+    en: '{flag} is one of {values}, not "{value}"',
+    'zh-cn': '{flag} 只能是 {values} 之一，不能是“{value}”',
+  },
+  wrongNumber: {
+    en: '{flag} is a whole number from 1, not "{value}"',
+    'zh-cn': '{flag} 应为不小于 1 的整数，不能是“{value}”',
+  },
+  wrongVersion: {
+    en: '{flag} is a version like v8.5.0, not "{value}"',
+    'zh-cn': '{flag} 应为形如 v8.5.0 的版本，不能是“{value}”',
+  },
+  noPaths: {
+    en: 'no file or folder given. For example: regionwise {command} topology.yaml (or `-` for standard input)',
+    'zh-cn': '未指定文件或目录。例如：regionwise {command} topology.yaml（或用 `-` 读取标准输入）',
+  },
+  noSuchPath: {
+    en: '{path}: no such file or folder',
+    'zh-cn': '{path}：没有该文件或目录',
+  },
+  noSuchPathNear: {
+    en: '{path}: no such file or folder. Did you mean {near}?',
+    'zh-cn': '{path}：没有该文件或目录。您是指 {near} 吗？',
+  },
+  unreadable: {
+    en: '{path}: cannot be read ({reason})',
+    'zh-cn': '{path}：无法读取（{reason}）',
+  },
+  notAFile: {
+    en: '{path}: neither a file nor a folder',
+    'zh-cn': '{path}：既不是文件也不是目录',
+  },
+  tooLarge: {
+    en: '{path}: {size} MiB is more than the {limit} MiB that a topology can sensibly have',
+    'zh-cn': '{path}：大小为 {size} MiB，超过合理拓扑文件的上限 {limit} MiB',
+  },
+  emptyFolder: {
+    en: '{path}: no *.yaml or *.yml file in this folder',
+    'zh-cn': '{path}：该目录中没有 *.yaml 或 *.yml 文件',
+  },
+  cannotWrite: {
+    en: '{path}: cannot be written ({reason})',
+    'zh-cn': '{path}：无法写入（{reason}）',
+  },
+  crashed: {
+    en: 'something went wrong inside Regionwise: {reason}\nThe files were not touched. Please report this, with the file if you may share it: {url}\n(REGIONWISE_DEBUG=1 prints where it happened.)',
+    'zh-cn':
+      'Regionwise 内部出错：{reason}\n您的文件未被改动。请反馈此问题，如可公开请附上文件：{url}\n（设置 REGIONWISE_DEBUG=1 可显示出错位置。）',
+  },
+} satisfies Record<string, Template>;
