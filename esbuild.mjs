@@ -37,6 +37,11 @@ const bundles = [
     out: 'dist/web/worker.js',
     options: { ...browser, format: 'iife' },
   },
+  {
+    entry: 'extension/webview/bridge.ts',
+    out: 'dist/webview/bridge.js',
+    options: { ...browser, format: 'iife' },
+  },
   { entry: 'tools/conformance/main.ts', out: 'dist/conformance.cjs', options: node },
   { entry: 'tools/bench/main.ts', out: 'dist/bench.cjs', options: node },
 ];

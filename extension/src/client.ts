@@ -1,0 +1,98 @@
+import {
+  type Disposable,
+  type ExtensionContext,
+  commands as editorCommands,
+  env,
+  type LogOutputChannel,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  commands,
+  type InitializationOptions,
+  type StatusParams,
+  settingsSection,
+  statusNotification,
+} from '../../server/src/protocol/requests';
+import { documentSelector, rulePages } from './documents';
+
+/** Set while the language server runs; commands that need it stay out of the palette before. */
+const runningKey = 'regionwise.running';
+
+/** Makes the client of one host: a process beside VS Code's own, or a worker in the browser. */
+export type CreateClient = (
+  context: ExtensionContext,
+  options: LanguageClientOptions,
+) => Promise<BaseLanguageClient>;
+
+/**
+ * The language server, from the first topology on. Nothing of the protocol's library is loaded before
+ * `start`, so that other YAML files cost nothing.
+ */
+export class Session implements Disposable {
+  readonly output: LogOutputChannel = window.createOutputChannel('Regionwise', { log: true });
+  private started: Promise<BaseLanguageClient> | undefined;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly createClient: CreateClient,
+    private readonly onStatus: (status: StatusParams) => void,
+  ) {}
+
+  /** Starts the server, or waits for the start that is under way. A failed start may be tried again. */
+  start(): Promise<BaseLanguageClient> {
+    this.started ??= this.connect().catch((error: unknown) => {
+      this.started = undefined;
+      this.output.error(error instanceof Error ? error : String(error));
+      throw error;
+    });
+    return this.started;
+  }
+
+  /** Ends the server and starts it anew; documents that are open are handed over again. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Sends one of our own requests, starting the server where need be. */
+  async request<Answer>(method: string, params: object): Promise<Answer> {
+    const client = await this.start();
+    return client.sendRequest<Answer>(method, params);
+  }
+
+  async stop(): Promise<void> {
+    const client = await this.started?.catch(() => undefined);
+    this.started = undefined;
+    await editorCommands.executeCommand('setContext', runningKey, false);
+    await client?.dispose();
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.output.dispose();
+  }
+
+  private async connect(): Promise<BaseLanguageClient> {
+    const client = await this.createClient(this.context, this.options());
+    client.onNotification(statusNotification, this.onStatus);
+    await client.start();
+    await editorCommands.executeCommand('setContext', runningKey, true);
+    return client;
+  }
+
+  private options(): LanguageClientOptions {
+    const language = workspace.getConfiguration(settingsSection).get<string>('language', 'auto');
+    const initializationOptions: InitializationOptions = {
+      language: language === 'auto' ? env.language : language,
+      rulePages,
+    };
+    return {
+      documentSelector,
+      initializationOptions,
+      outputChannel: this.output,
+      markdown: { isTrusted: { enabledCommands: [commands.showReport, commands.explainRule] } },
+    };
+  }
+}

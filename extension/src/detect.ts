@@ -1,0 +1,37 @@
+/**
+ * A cheap look at a YAML text: may it be a cluster of TiDB's? It decides only whether the language server is worth
+ * starting; what a file is, the server says. So it looks for words, not for structure: a topology under an
+ * unusual indent or with an error in it must still be found, and a false alarm costs one idle process.
+ */
+
+/** The sections of TiUP's topology that name a component; a file with none of them has nothing to plan. */
+const tiupSections = [
+  'pd_servers',
+  'tso_servers',
+  'scheduling_servers',
+  'tidb_servers',
+  'tikv_servers',
+  'tiflash_servers',
+  'tiproxy_servers',
+  'cdc_servers',
+  'kvcdc_servers',
+  'pump_servers',
+  'drainer_servers',
+  'tikv_worker_servers',
+  'tici_servers',
+];
+
+/** At a key's place (start of a line, or after `{`, `,`, `-`), also with the full-width colon of a slip. */
+const tiupKey = new RegExp(`(?:^|[{,-])[ \\t]*["']?(?:${tiupSections.join('|')})["']?[ \\t]*[:\\uff1a]`, 'm');
+
+/** Version 1 has one kind; version 2 of TiDB Operator has an API group of its own. */
+const operatorKey =
+  /^[ \t-]*["']?(?:kind["']?[ \t]*:[ \t]*["']?TidbCluster\b|apiVersion["']?[ \t]*:[ \t]*["']?core\.pingcap\.com\/)/m;
+
+export type Detected = 'tiup' | 'operator' | 'none';
+
+/** Says what a YAML text looks like. Linear in its length. */
+export function detect(text: string): Detected {
+  if (tiupKey.test(text)) return 'tiup';
+  return operatorKey.test(text) ? 'operator' : 'none';
+}

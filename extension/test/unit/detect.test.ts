@@ -1,0 +1,36 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { detect } from '../../src/detect';
+
+describe('detect', () => {
+  const rows: readonly (readonly [string, string, ReturnType<typeof detect>])[] = [
+    ['a TiUP topology', 'global:\n  user: tidb\ntikv_servers:\n  - host: 10.0.0.1\n', 'tiup'],
+    ['meta.yaml, where the sections are indented', 'topology:\n  pd_servers:\n    - host: a\n', 'tiup'],
+    ['a section in flow style', '{ "tidb_servers": [{ host: a }] }', 'tiup'],
+    ['quoted keys', "'tiflash_servers' : []", 'tiup'],
+    ['CRLF and a BOM', '\uFEFFpd_servers:\r\n  - host: a\r\n', 'tiup'],
+    ['a full-width colon, which is a slip to be told of', 'tikv_servers：\n  - host: a\n', 'tiup'],
+    ['tabs, which are an error to be told of', '\ttikv_servers:\n\t- host: a\n', 'tiup'],
+    ['a TidbCluster', 'apiVersion: pingcap.com/v1alpha1\nkind: TidbCluster\n', 'operator'],
+    ['a TidbCluster behind other documents', 'kind: Secret\n---\n"kind": "TidbCluster"\n', 'operator'],
+    ['a group of version 2', 'apiVersion: core.pingcap.com/v1alpha1\nkind: TiKVGroup\n', 'operator'],
+    ['an empty file', '', 'none'],
+    ['a workflow', 'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n', 'none'],
+    ['compose', 'services:\n  tidb:\n    image: pingcap/tidb\n', 'none'],
+    ['a section only talked about', '# see tikv_servers in topology.yaml\nname: tikv_servers\n', 'none'],
+    ['a longer key', 'my_tikv_servers:\n  - a\ntikv_servers_old: 1\n', 'none'],
+    ['another kind of the group', 'apiVersion: pingcap.com/v1alpha1\nkind: Backup\n', 'none'],
+  ];
+  for (const [what, text, expected] of rows) {
+    it(`says ${expected} of ${what}`, () => assert.equal(detect(text), expected));
+  }
+
+  it('finds every sample', () => {
+    assert.equal(detect(readFileSync('samples/six-stores/topology.yaml', 'utf8')), 'tiup');
+    assert.equal(detect(readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8')), 'operator');
+  });
+
+  it('stays linear on text that only nearly matches', () => {
+    assert.equal(detect(`${'- '.repeat(500_000)}\n${' '.repeat(500_000)}`), 'none');
+  });
+});

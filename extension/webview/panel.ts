@@ -1,0 +1,185 @@
+import {
+  type Disposable,
+  l10n,
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+  workspace,
+} from 'vscode';
+import { type ReportAnswer, type ReportParams, reportRequest } from '../../server/src/protocol/requests';
+import type { Session } from '../src/client';
+import { type RevealMessage, readMessage, readState } from './messages';
+import { messagePage, webviewPage } from './page';
+
+export const reportViewType = 'regionwise.report';
+
+/** A report is drawn anew when the typing pauses, not at every key. */
+const settleMs = 400;
+
+/** The reports that are open: one panel for each topology. */
+export class ReportPanels implements WebviewPanelSerializer {
+  private readonly panels = new Map<string, ReportPanel>();
+
+  constructor(
+    private readonly extensionUri: Uri,
+    private readonly session: Session,
+  ) {}
+
+  /** Lets the editor bring back the panels that were open when it was closed. */
+  register(): Disposable {
+    return window.registerWebviewPanelSerializer(reportViewType, this);
+  }
+
+  /** Shows the report of a document beside it, or brings forward the one that is there. */
+  async open(uri: Uri): Promise<void> {
+    const existing = this.panels.get(uri.toString());
+    if (existing !== undefined) {
+      existing.reveal();
+      return;
+    }
+    const panel = window.createWebviewPanel(
+      reportViewType,
+      l10n.t('Report'),
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      this.options(),
+    );
+    await this.adopt(panel, uri);
+  }
+
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    const known = readState(state);
+    if (known === undefined) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = this.options();
+    await this.adopt(panel, Uri.parse(known.uri));
+  }
+
+  dispose(): void {
+    for (const panel of [...this.panels.values()]) panel.dispose();
+  }
+
+  private async adopt(panel: WebviewPanel, uri: Uri): Promise<void> {
+    const key = uri.toString();
+    const report = new ReportPanel(panel, uri, this.extensionUri, this.session);
+    this.panels.set(key, report);
+    panel.onDidDispose(() => {
+      report.release();
+      this.panels.delete(key);
+    });
+    await report.refresh();
+  }
+
+  private options() {
+    return { enableScripts: true, localResourceRoots: [Uri.joinPath(this.extensionUri, 'dist')] };
+  }
+}
+
+/** One report: the page of `regionwise/report` for a document, kept up to date. */
+class ReportPanel {
+  private readonly subscriptions: Disposable[];
+  private files: Readonly<Record<string, string>> = {};
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The document changed while the panel was out of sight. */
+  private stale = false;
+  /** Counts the requests, so that a late answer does not overwrite a newer one. */
+  private latest = 0;
+
+  constructor(
+    private readonly panel: WebviewPanel,
+    private readonly uri: Uri,
+    private readonly extensionUri: Uri,
+    private readonly session: Session,
+  ) {
+    const key = uri.toString();
+    this.subscriptions = [
+      panel.webview.onDidReceiveMessage((value: unknown) => {
+        const message = readMessage(value);
+        if (message !== undefined) void this.revealSource(message);
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible && this.stale) void this.refresh();
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.toString() === key) this.refreshSoon();
+      }),
+    ];
+  }
+
+  reveal(): void {
+    this.panel.reveal(undefined, true);
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  /** Lets go of everything but the panel, which is gone already. */
+  release(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Asks the server for the page and shows it; where there is none, the page says why. */
+  async refresh(): Promise<void> {
+    this.stale = false;
+    this.latest += 1;
+    const mine = this.latest;
+    const { title, html, files } = await this.fetchAnswer();
+    if (mine !== this.latest) return;
+    const { webview } = this.panel;
+    this.files = files ?? {};
+    this.panel.title = title;
+    webview.html = webviewPage(html, {
+      nonce: globalThis.crypto.randomUUID(),
+      cspSource: webview.cspSource,
+      bridgeUri: webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'dist/webview/bridge.js')).toString(),
+      documentUri: this.uri.toString(),
+    });
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.panel.visible) void this.refresh();
+      else this.stale = true;
+    }, settleMs);
+  }
+
+  private async fetchAnswer(): Promise<ReportAnswer> {
+    const params: ReportParams = { uri: this.uri.toString() };
+    try {
+      // The server answers for open documents only; a panel may outlive its editor.
+      await workspace.openTextDocument(this.uri);
+      return await this.session.request<ReportAnswer>(reportRequest, params);
+    } catch (error) {
+      this.session.output.error(error instanceof Error ? error : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      return {
+        title: l10n.t('Report'),
+        html: messagePage(l10n.t('There is no report of {0}: {1}', this.uri.path, reason)),
+      };
+    }
+  }
+
+  private async revealSource({ path, line, character }: RevealMessage): Promise<void> {
+    const target = path === undefined ? this.uri.toString() : this.files[path];
+    if (target === undefined) return;
+    const document = await workspace.openTextDocument(Uri.parse(target));
+    const visible = window.visibleTextEditors.find((editor) => editor.document === document);
+    const editor = await window.showTextDocument(document, {
+      viewColumn: visible?.viewColumn ?? ViewColumn.One,
+    });
+    const position = document.validatePosition(new Position(line, character));
+    const word = document.getWordRangeAtPosition(position) ?? new Range(position, position);
+    editor.selection = new Selection(word.start, word.end);
+    editor.revealRange(word, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
