@@ -1,3 +1,4 @@
+import type { Role } from '../facts/roles';
 import type { Place, YamlNode } from '../text/node';
 import type { Sourced } from './source';
 
@@ -14,21 +15,7 @@ export type DocumentKind =
   | 'sql'
   | 'none';
 
-export type Role =
-  | 'pd'
-  | 'tidb'
-  | 'tikv'
-  | 'tiflash'
-  | 'tiproxy'
-  | 'ticdc'
-  | 'pump'
-  | 'drainer'
-  | 'tso'
-  | 'scheduling'
-  | 'monitoring'
-  | 'grafana'
-  | 'alertmanager'
-  | 'other';
+export type { Role };
 
 /** A location label of a store, as written. */
 export interface Label {

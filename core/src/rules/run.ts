@@ -2,29 +2,47 @@ import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { message } from '../messages/message';
 import { catalogue } from './catalogue';
-import { ruleContext } from './context';
+import { type RuleContext, ruleContext } from './context';
+import { ruleFailed } from './failed';
 import type { Rule } from './rule';
 
 /** Runs every rule over every cluster. The order is the catalogue's, within a rule the file's. */
 export function runRules(clusters: readonly Cluster[], rules: readonly Rule[] = catalogue): Finding[] {
+  return clusters.flatMap((cluster) => runRulesOn(cluster, clusters, rules));
+}
+
+/** Runs every rule over one of `clusters`. A rule that throws is left out and reported as a finding. */
+export function runRulesOn(
+  cluster: Cluster,
+  clusters: readonly Cluster[],
+  rules: readonly Rule[] = catalogue,
+): Finding[] {
   const findings: Finding[] = [];
-  for (const cluster of clusters) {
-    const context = ruleContext(cluster, clusters);
-    for (const rule of rules) {
-      if (cluster.fragment && rule.onFragments !== true) continue;
-      for (const found of rule.check(cluster, context)) {
-        findings.push({
-          code: rule.code,
-          severity: found.severity ?? rule.severity,
-          message: message(found.template, found.args),
-          at: found.at,
-          related: found.related ?? [],
-          fixes: found.fixes ?? [],
-          ...(found.upstreamPath === undefined ? {} : { upstreamPath: found.upstreamPath }),
-          ...(found.topic === undefined ? {} : { topic: found.topic }),
-        });
-      }
+  const context = ruleContext(cluster, clusters);
+  for (const rule of rules) {
+    if (cluster.fragment && rule.onFragments !== true) continue;
+    try {
+      findings.push(...runOne(rule, cluster, context));
+    } catch (thrown) {
+      findings.push(ruleFailed(rule.code, thrown, cluster.place));
     }
+  }
+  return findings;
+}
+
+function runOne(rule: Rule, cluster: Cluster, context: RuleContext): Finding[] {
+  const findings: Finding[] = [];
+  for (const found of rule.check(cluster, context)) {
+    findings.push({
+      code: rule.code,
+      severity: found.severity ?? rule.severity,
+      message: message(found.template, found.args),
+      at: found.at,
+      related: found.related ?? [],
+      fixes: found.fixes ?? [],
+      ...(found.upstreamPath === undefined ? {} : { upstreamPath: found.upstreamPath }),
+      ...(found.topic === undefined ? {} : { topic: found.topic }),
+    });
   }
   return findings;
 }

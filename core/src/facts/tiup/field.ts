@@ -1,4 +1,4 @@
-import type { Role } from '../../cluster/cluster';
+import type { Role } from '../roles';
 
 /** What TiUP's decoder takes for a field; how scalars convert is in `formats/tiup/decode.ts`. */
 export type FieldType =

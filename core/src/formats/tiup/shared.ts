@@ -23,7 +23,7 @@ export const labelPath: Partial<Record<Role, string>> = {
   pd: 'labels',
 };
 
-export function readShared(topology: MapNode): Shared {
+export function readShared(topology: MapNode | undefined): Shared {
   const global = asMap(find(topology, 'global')?.value);
   const serverConfigs = asMap(find(topology, 'server_configs')?.value);
   const of = (component: string, role: Role): readonly Label[] =>

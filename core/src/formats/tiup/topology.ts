@@ -1,30 +1,24 @@
 /** A TiUP topology as a cluster of the model. */
 import type { Cluster, Instance, Section } from '../../cluster/cluster';
 import { fromFile, type Sourced } from '../../cluster/source';
-import type { ServerSection } from '../../facts/tiup/field';
-import { serverSections } from '../../facts/tiup/topology';
-import type { MapNode, Pair, ParsedFile, Place } from '../../text/node';
-import { asMap, asScalar, asSequence, entries, find } from '../../text/walk';
+import type { MapNode, ParsedFile, Place } from '../../text/node';
+import { asMap, asScalar, find } from '../../text/walk';
 import { readReplication } from '../replication';
 import { versionOf } from '../version';
 import type { Detected } from './detect';
 import { readInstance } from './instance';
+import { type SectionItems, serverItems } from './items';
 import { readShared, type Shared } from './shared';
-
-const sectionsByName = new Map(serverSections.map((section) => [section.name, section]));
 
 /** Reads a detected topology. What cannot be read is left out; what stands beside it is kept. */
 export function readTopology(parsed: ParsedFile, detected: Detected, place: Place): Cluster {
   const { topology, kind, meta, fragment } = detected;
   const shared = readShared(topology);
-  const instances: Instance[] = [];
-  const sections: Section[] = [];
-  for (const pair of entries(topology)) {
-    const section = sectionsByName.get(pair.key.text);
-    if (section === undefined) continue;
-    sections.push(toSection(pair, section));
-    for (const item of itemsOf(pair)) instances.push(readInstance(item, section, shared));
-  }
+  const items = serverItems(topology);
+  const instances = items.flatMap((list) =>
+    list.items.map((item) => readInstance(item, list.section, shared)),
+  );
+  const sections = items.map(toSection);
   return {
     kind,
     path: parsed.path,
@@ -40,11 +34,7 @@ export function readTopology(parsed: ParsedFile, detected: Detected, place: Plac
   };
 }
 
-function itemsOf(pair: Pair): MapNode[] {
-  return (asSequence(pair.value)?.items ?? []).map(asMap).filter((item) => item !== undefined);
-}
-
-function toSection(pair: Pair, section: ServerSection): Section {
+function toSection({ section, pair }: SectionItems): Section {
   return { role: section.role, name: section.name, key: pair.key, place: pair };
 }
 

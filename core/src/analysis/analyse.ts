@@ -1,0 +1,93 @@
+import type { Cluster } from '../cluster/cluster';
+import type { Finding } from '../findings/finding';
+import { syntaxFindings } from '../findings/syntax';
+import type { Language } from '../messages/message';
+import { runRulesOn } from '../rules/run';
+import { LineIndex } from '../text/lines';
+import { absolute } from '../text/place';
+import type { InputFile } from './files';
+import { readSuppressions } from './suppress';
+import { type AnalysedFile, openWorkspace, type VersionOptions, type Workspace } from './workspace';
+
+export interface AnalysisOptions extends VersionOptions {
+  readonly language: Language;
+  /** The last analysis: files whose text did not change are not parsed again. */
+  readonly previous?: Analysis;
+}
+
+/** All that is known of a set of files: results as values, still in blocks and templates. */
+export interface Analysis extends Workspace {
+  readonly language: Language;
+  /** By path, companions left out; in the order of their places, then of their codes. */
+  readonly byFile: ReadonlyMap<string, readonly Finding[]>;
+  /** Line starts by path, companions too. */
+  readonly lines: ReadonlyMap<string, LineIndex>;
+}
+
+/** Parses, reads, groups and checks a set of files. Never throws: what is wrong with them are findings. */
+export function analyse(files: readonly InputFile[], options: AnalysisOptions): Analysis {
+  const workspace = openWorkspace(files, options, options.previous);
+  const all: Finding[] = [...workspace.findings];
+  for (const file of workspace.files) {
+    if (file.read.kind !== 'none') all.push(...syntaxFindings(file.parsed), ...file.read.findings);
+  }
+  for (const cluster of workspace.clusters) all.push(...clusterFindings(cluster, workspace.clusters));
+  const lines = new Map(workspace.files.map((file) => [file.path, linesOf(file, options.previous)]));
+  return { ...workspace, language: options.language, byFile: sortOut(workspace, all, lines), lines };
+}
+
+/** A scale-out file answers for itself alone: what is wrong with its base is told at the base. */
+function clusterFindings(cluster: Cluster, clusters: readonly Cluster[]): Finding[] {
+  const found = runRulesOn(cluster, clusters);
+  if (cluster.kind !== 'tiup-scale-out') return found;
+  return found.filter((finding) => finding.at.block.path === cluster.path);
+}
+
+function linesOf(file: AnalysedFile, previous: Analysis | undefined): LineIndex {
+  const before = previous?.files.find(({ path }) => path === file.path);
+  const kept = before?.parsed.text === file.parsed.text ? previous?.lines.get(file.path) : undefined;
+  return kept ?? new LineIndex(file.parsed.text);
+}
+
+/** Findings by file, without those that a comment silences or that were told before. */
+function sortOut(
+  workspace: Workspace,
+  all: readonly Finding[],
+  lines: ReadonlyMap<string, LineIndex>,
+): Map<string, readonly Finding[]> {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of all) {
+    const list = byPath.get(finding.at.block.path);
+    if (list === undefined) byPath.set(finding.at.block.path, [finding]);
+    else list.push(finding);
+  }
+  const sorted = new Map<string, readonly Finding[]>();
+  for (const file of workspace.files) {
+    if (file.companion) continue;
+    const index = lines.get(file.path);
+    const found = byPath.get(file.path) ?? [];
+    const silenced = index === undefined ? () => false : readSuppressions(file.parsed, index);
+    sorted.set(file.path, distinct(found.filter((finding) => !silenced(finding))));
+  }
+  return sorted;
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  const kept: { readonly finding: Finding; readonly from: number; readonly to: number }[] = [];
+  for (const finding of findings) {
+    const { from, to } = absolute(finding.at);
+    const identity = `${from} ${to} ${finding.code} ${JSON.stringify(finding.message.args)}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    kept.push({ finding, from, to });
+  }
+  kept.sort((a, b) => a.from - b.from || a.to - b.to || compareText(a.finding.code, b.finding.code));
+  return kept.map(({ finding }) => finding);
+}
+
+/** By code units, the same on every machine; a locale's order is not. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

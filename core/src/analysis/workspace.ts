@@ -1,0 +1,68 @@
+/** The files of a run, each parsed and read, and the clusters that they make together. */
+import type { Cluster } from '../cluster/cluster';
+import type { Finding } from '../findings/finding';
+import { type ReadResult, readParsed } from '../formats/read';
+import type { ParsedFile } from '../text/node';
+import { parseFile } from '../text/parse';
+import type { InputFile } from './files';
+import { joinClusters } from './join';
+
+/** A file by itself: what it holds and what is wrong with its text and shape. */
+export interface AnalysedFile {
+  readonly path: string;
+  readonly parsed: ParsedFile;
+  readonly read: ReadResult;
+  readonly companion: boolean;
+}
+
+export interface Workspace {
+  readonly files: readonly AnalysedFile[];
+  /** What belongs together, joined: a scale-out file with its base, TidbClusters that share a PD. */
+  readonly clusters: readonly Cluster[];
+  /** What is wrong with how the files refer to one another. */
+  readonly findings: readonly Finding[];
+}
+
+/** Versions that outrank the files, and that stand in where no file says one. */
+export interface VersionOptions {
+  /** `--cluster-version`. */
+  readonly clusterVersion?: string;
+  /** The workspace's setting. */
+  readonly defaultVersion?: string;
+}
+
+/**
+ * Parses and reads one file. `previous`, the last result for the same path, makes it cheap: blocks whose
+ * text did not change keep their nodes, and what was read from them.
+ */
+export function analyseFile(path: string, text: string, previous?: AnalysedFile): AnalysedFile {
+  if (previous !== undefined && previous.parsed.text === text) return { ...previous, companion: false };
+  const parsed = parseFile(path, text, previous?.parsed);
+  return { path, parsed, read: readParsed(parsed), companion: false };
+}
+
+/** Reads all files and groups their clusters. The order of the files is kept. */
+export function openWorkspace(
+  files: readonly InputFile[],
+  options: VersionOptions = {},
+  previous?: Workspace,
+): Workspace {
+  const before = new Map(previous?.files.map((file) => [file.path, file]));
+  const analysed = files.map((file) => ({
+    ...analyseFile(file.path, file.text, before.get(file.path)),
+    companion: file.companion === true,
+  }));
+  const { clusters, findings } = joinClusters(analysed.map(({ parsed, read }) => ({ parsed, read })));
+  return { files: analysed, clusters: clusters.map((cluster) => withVersion(cluster, options)), findings };
+}
+
+function withVersion(cluster: Cluster, options: VersionOptions): Cluster {
+  const { clusterVersion, defaultVersion } = options;
+  if (clusterVersion !== undefined) {
+    return { ...cluster, version: { value: clusterVersion, origin: 'setting' } };
+  }
+  if (defaultVersion !== undefined && cluster.version.origin === 'default') {
+    return { ...cluster, version: { value: defaultVersion, origin: 'setting' } };
+  }
+  return cluster;
+}
