@@ -22,7 +22,10 @@ const tiupSections = [
 ];
 
 /** At a key's place (start of a line, or after `{`, `,`, `-`), also with the full-width colon of a slip. */
-const tiupKey = new RegExp(`(?:^|[{,-])[ \\t]*["']?(?:${tiupSections.join('|')})["']?[ \\t]*[:\\uff1a]`, 'm');
+const tiupKey = new RegExp(
+  `(?:^|[{,-])[ \\t\uFEFF]*["']?(?:${tiupSections.join('|')})["']?[ \\t]*[:\\uff1a]`,
+  'm',
+);
 
 /** Version 1 has one kind; version 2 of TiDB Operator has an API group of its own. */
 const operatorKey =
