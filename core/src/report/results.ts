@@ -107,3 +107,80 @@ export interface SurviveResult {
   readonly cuts: readonly CutResult[];
   readonly assumptions: readonly string[];
 }
+
+export interface SimulateResult {
+  readonly schema: 'regionwise/simulate/1';
+  readonly cluster: string;
+  readonly path: string;
+  readonly seed: number;
+  /** What failed, as given. */
+  readonly failure: string;
+  readonly horizonMs: number;
+  readonly verdict: SimulateVerdict;
+  /** Over the Regions that lost their leader and keep a quorum; null where none did. From the failure. */
+  readonly rtoMs: { readonly p50: number; readonly p99: number; readonly max: number } | null;
+  readonly unavailable: readonly { readonly tMs: number; readonly share: number }[];
+  readonly repair: RepairResult | null;
+  readonly stores: readonly SimulatedStore[];
+  readonly events: readonly { readonly tMs: number; readonly what: string; readonly subject: string }[];
+  /** Fill and missing copies over time, for the curves of the report. */
+  readonly curve: readonly CurvePoint[];
+  readonly assumptions: readonly string[];
+}
+
+export interface SimulateVerdict {
+  /** Service returns by itself, nothing is lost, and every objective is met. */
+  readonly ok: boolean;
+  readonly sentence: string;
+  readonly objectives: readonly {
+    readonly name: string;
+    readonly wanted: string;
+    readonly got: string;
+    readonly ok: boolean;
+  }[];
+}
+
+export interface RepairResult {
+  /** Null where PD never starts. */
+  readonly startsMs: number | null;
+  /** Null where it does not end within the horizon, or never. */
+  readonly endsMs: number | null;
+  readonly bytes: number;
+  readonly regions: number;
+  readonly blockedBy: readonly {
+    readonly reason: string;
+    readonly store?: string;
+    readonly regions: number;
+  }[];
+  /** Where the amount of data is assumed: what less and what more of it gives. */
+  readonly range?: {
+    readonly endsMs: { readonly low: number | null; readonly high: number | null };
+    readonly bytes: { readonly low: number; readonly high: number };
+  };
+}
+
+export type StoreState = 'Up' | 'Disconnected' | 'Down';
+
+export interface StoreMoment {
+  readonly state: StoreState;
+  readonly leaders: number;
+  readonly peers: number;
+  readonly usedBytes: number;
+}
+
+export interface SimulatedStore {
+  readonly address: string;
+  readonly capacityBytes: number;
+  readonly before: StoreMoment;
+  readonly after: StoreMoment;
+  /** When it crossed PD's low-space line, by default 80 %; null where it did not. */
+  readonly fullAtMs: number | null;
+}
+
+export interface CurvePoint {
+  readonly tMs: number;
+  /** Share of Regions with fewer copies than before. */
+  readonly underReplicated: number;
+  /** Share of each store's disk in use, in the order of `stores`. */
+  readonly usedShare: readonly number[];
+}

@@ -1,0 +1,50 @@
+import type { Cluster, Instance } from './cluster';
+
+/**
+ * The value of a label on an instance: the key is looked up without case and the first match wins, as PD does;
+ * empty where there is none.
+ */
+export function labelValue(instance: Instance, key: string): string {
+  const wanted = key.toLowerCase();
+  return instance.labels.find((label) => label.key.toLowerCase() === wanted)?.value ?? '';
+}
+
+/** The values for the location labels, coarse to fine; empty where the store has none. */
+export function storeLocation(instance: Instance, levels: readonly string[]): readonly string[] {
+  return levels.map((level) => labelValue(instance, level));
+}
+
+/** Where an instance stands; `undefined` values where nothing says it. */
+export interface Standing {
+  /** The machine's address; on Kubernetes, where Pods have none yet, the Pod's own name. */
+  readonly machine: string;
+  readonly location: readonly (string | undefined)[];
+}
+
+/**
+ * Where every instance stands: by its own labels, else by those of a store on the same address. A PD or TiDB that
+ * shares no machine with a labelled store has no known zone.
+ */
+export function standings(cluster: Cluster): ReadonlyMap<Instance, Standing> {
+  const levels = cluster.replication.locationLabels.value;
+  const stores = cluster.instances.filter(({ role }) => role === 'tikv' || role === 'tiflash');
+  const byHost = new Map<string, Instance[]>();
+  for (const store of stores) {
+    if (store.host === undefined) continue;
+    const list = byHost.get(store.host.value);
+    if (list === undefined) byHost.set(store.host.value, [store]);
+    else list.push(store);
+  }
+  const result = new Map<Instance, Standing>();
+  for (const instance of cluster.instances) {
+    const machine = instance.host?.value ?? instance.id;
+    const neighbours = byHost.get(machine) ?? [];
+    const location = levels.map((level) => {
+      const own = labelValue(instance, level);
+      if (own !== '') return own;
+      return neighbours.map((store) => labelValue(store, level)).find((value) => value !== '');
+    });
+    result.set(instance, { machine, location });
+  }
+  return result;
+}

@@ -1,0 +1,153 @@
+import { type Language, type Message, message, render, type Template } from '../messages/message';
+import type { Obstacle } from './candidates';
+
+/** What the sentence is made of. Times in ms from the failure, shares 0..1. */
+export interface Verdict {
+  readonly failure: string;
+  readonly healsMs: number | undefined;
+  readonly unavailableAtOnce: number;
+  readonly unavailableForGood: number;
+  readonly lost: number;
+  readonly degraded: number;
+  readonly rto: { readonly p50: number; readonly max: number } | undefined;
+  readonly pdLost: boolean;
+  readonly tidbLost: boolean;
+  readonly replicas: number;
+  readonly copiesLeft: number;
+  readonly isolationLevel: string;
+  readonly maxStoreDownTimeMs: number;
+  readonly repair:
+    | { readonly bytes: number; readonly startsMs: number; readonly endsMs: number | undefined }
+    | undefined;
+  readonly obstacles: readonly { readonly reason: Obstacle; readonly share: number }[];
+  readonly firstFull: { readonly address: string; readonly tMs: number } | undefined;
+  readonly lowSpaceRatio: number;
+}
+
+const said = {
+  nothing: {
+    en: '{failure} fails: no store is lost with it.',
+    'zh-cn': '{failure} 故障：没有 store 随之丢失。',
+  },
+  serves: {
+    en: '{failure} fails: every Region keeps a quorum.',
+    'zh-cn': '{failure} 故障：所有 Region 均保有多数派。',
+  },
+  outage: {
+    en: '{failure} fails: {share} of the Regions have no quorum and stay unavailable until the stores return.',
+    'zh-cn': '{failure} 故障：{share} 的 Region 失去多数派，在 store 恢复前不可用。',
+  },
+  lost: { en: '{share} have no copy left at all.', 'zh-cn': '{share} 的 Region 没有任何副本留存。' },
+  elects: {
+    en: 'Those that lost their leader ({share}) serve again within {max}, half of them within {p50}.',
+    'zh-cn': '失去 leader 的 Region（{share}）在 {max} 内恢复服务，其中一半在 {p50} 内。',
+  },
+  pd: {
+    en: 'PD has no majority: no timestamps and no scheduling, so that the whole cluster stands still.',
+    'zh-cn': 'PD 失去多数派：无法分配时间戳也无法调度，整个集群停止服务。',
+  },
+  tidb: { en: 'No TiDB server is left to take statements.', 'zh-cn': '没有剩余的 TiDB server 接收语句。' },
+  back: {
+    en: 'It is back after {time}, before PD takes the stores for Down ({down}): nothing is moved.',
+    'zh-cn': '{time} 后恢复，早于 PD 判定 store 为 Down 的时间（{down}）：无数据迁移。',
+  },
+  rebuilt: {
+    en: 'PD rebuilds {bytes} from {start} on and is done after {end}.',
+    'zh-cn': 'PD 从 {start} 起重建 {bytes}，{end} 后完成。',
+  },
+  rebuilding: {
+    en: 'PD rebuilds from {start} on, {bytes} within the time shown, and is not done then.',
+    'zh-cn': 'PD 从 {start} 起重建，在所示时间内完成 {bytes}，尚未结束。',
+  },
+  isolation: {
+    en: 'No repair for {share} of the Regions: isolation-level {level} forbids a second copy in a {level} that has one, and no other {level} is left, so that {left} of {all} copies stay.',
+    'zh-cn':
+      '{share} 的 Region 不会修复：isolation-level 为 {level}，禁止同一 {level} 内放置第二个副本，且没有其他 {level} 可用，因此保留 {all} 个副本中的 {left} 个。',
+  },
+  stores: {
+    en: 'No repair for {share} of the Regions: no store is left that holds no copy of them, so that {left} of {all} copies stay.',
+    'zh-cn': '{share} 的 Region 不会修复：没有不含其副本的 store，因此保留 {all} 个副本中的 {left} 个。',
+  },
+  space: {
+    en: 'For {share} of the Regions there is no room: every store that could take the copy is {ratio} full.',
+    'zh-cn': '{share} 的 Region 没有空间：可接收副本的 store 使用率均已达 {ratio}。',
+  },
+  full: { en: '{address} reaches {ratio} after {time}.', 'zh-cn': '{address} 在 {time} 后达到 {ratio}。' },
+} satisfies Record<string, Template>;
+
+const byObstacle: Readonly<Record<Obstacle, Template>> = {
+  'isolation-level': said.isolation,
+  'too-few-stores': said.stores,
+  'low-space': said.space,
+};
+
+/** The answer in a few sentences: serving first, healing second, since they are two things. */
+export function verdictSentence(verdict: Verdict, language: Language): string {
+  const parts = [...serving(verdict), ...healing(verdict)];
+  return parts.map((part) => render(part, language)).join(language === 'zh-cn' ? '' : ' ');
+}
+
+function serving(v: Verdict): Message[] {
+  const { failure } = v;
+  const parts: Message[] = [];
+  if (v.unavailableForGood > 0)
+    parts.push(message(said.outage, { failure, share: percent(v.unavailableForGood) }));
+  else if (v.degraded > 0) parts.push(message(said.serves, { failure }));
+  else parts.push(message(said.nothing, { failure }));
+  if (v.lost > 0) parts.push(message(said.lost, { share: percent(v.lost) }));
+  if (v.rto !== undefined) {
+    const share = percent(v.unavailableAtOnce - v.unavailableForGood);
+    parts.push(message(said.elects, { share, max: duration(v.rto.max), p50: duration(v.rto.p50) }));
+  }
+  if (v.pdLost) parts.push(message(said.pd));
+  if (v.tidbLost) parts.push(message(said.tidb));
+  return parts;
+}
+
+function healing(v: Verdict): Message[] {
+  if (v.degraded === 0) return [];
+  const down = duration(v.maxStoreDownTimeMs);
+  if (v.healsMs !== undefined && v.healsMs < v.maxStoreDownTimeMs) {
+    return [message(said.back, { time: duration(v.healsMs), down })];
+  }
+  const parts: Message[] = [];
+  if (v.repair !== undefined) {
+    const { bytes, startsMs, endsMs } = v.repair;
+    const args = { bytes: gigabytes(bytes), start: duration(startsMs), end: duration(endsMs ?? 0) };
+    parts.push(message(endsMs === undefined ? said.rebuilding : said.rebuilt, args));
+  }
+  for (const { reason, share } of v.obstacles) {
+    parts.push(
+      message(byObstacle[reason], {
+        share: percent(share),
+        level: v.isolationLevel,
+        left: v.copiesLeft,
+        all: v.replicas,
+        ratio: percent(v.lowSpaceRatio),
+      }),
+    );
+  }
+  if (v.firstFull !== undefined) {
+    const { address, tMs } = v.firstFull;
+    parts.push(message(said.full, { address, ratio: percent(v.lowSpaceRatio), time: duration(tMs) }));
+  }
+  return parts;
+}
+
+function percent(share: number): string {
+  const value = share * 100;
+  const digits = value >= 99.95 || value === Math.round(value) ? 0 : value < 0.095 ? 3 : 1;
+  return `${value.toFixed(digits)} %`;
+}
+
+function duration(ms: number): string {
+  if (ms < 90_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+  if (ms < 120 * 60_000) return `${Math.round(ms / 60_000)} min`;
+  if (ms < 72 * 3_600_000) return `${(ms / 3_600_000).toFixed(1)} h`;
+  return `${(ms / 86_400_000).toFixed(1)} days`;
+}
+
+function gigabytes(bytes: number): string {
+  if (bytes >= 1e12) return `${(bytes / 1e12).toFixed(2)} TB`;
+  return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
+}
