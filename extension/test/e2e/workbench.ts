@@ -1,0 +1,141 @@
+import { strict as assert } from 'node:assert';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** How long VS Code may take to show something; the first look at a webview is the slowest. */
+const patienceMs = 45_000;
+
+/** The hands of a person at VS Code: keys, clicks and what can be read on the screen. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    private readonly screenshots: string,
+  ) {
+    page.setDefaultTimeout(patienceMs);
+  }
+
+  async load(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.monaco-workbench').waitFor();
+    // Extensions are activated once the explorer shows the folder.
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Opens a file by the end of its path, which must be the first match of the quick open. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(path);
+    const [name = path, folder = ''] = path.split('/').reverse();
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+    await row.filter({ hasText: folder }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
+    await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
+  }
+
+  /** Runs a command from the palette by its whole title. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** The titles that the palette offers for a filter. */
+  async offeredCommands(filter: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${filter}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const offered = await this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return offered;
+  }
+
+  /** Puts the cursor on a line and column, both from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.cursorAt(line, column);
+  }
+
+  /** Waits until the status bar says that the cursor is there. */
+  async cursorAt(line: number, column?: number): Promise<void> {
+    const where = column === undefined ? new RegExp(`Ln ${line}, Col `) : `Ln ${line}, Col ${column}`;
+    await this.page.locator('.statusbar-item', { hasText: where }).first().waitFor();
+  }
+
+  /** The lines of the problems view, once one of them has the words. */
+  async problems(words: string | RegExp): Promise<string[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: words }).first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** The texts of the lenses, once one of them has the words. */
+  async lenses(words: string | RegExp): Promise<string[]> {
+    const lenses = this.page.locator('.codelens-decoration');
+    await lenses.filter({ hasText: words }).first().waitFor();
+    return lenses.allInnerTexts();
+  }
+
+  /** The hover at the cursor, once it has the words. */
+  async hover(words: string | RegExp): Promise<string> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+I');
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: words }).first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** Applies the quick fix at the cursor whose title has the words. */
+  async quickFix(words: string | RegExp): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+.');
+    const action = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: words }).first();
+    await action.waitFor();
+    await action.click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  async save(): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+  }
+
+  /** The page inside the webview that is in sight: two frames deep. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').last().frameLocator('#active-frame');
+  }
+
+  /** The tab with a title, whichever group it is in. */
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.tab', { hasText: title }).first();
+  }
+
+  async closeAll(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.tab').waitFor({ state: 'detached' });
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: `${this.screenshots}/${name}.png` });
+  }
+}
+
+/** Asserts that one of the texts matches, and shows them all where none does. */
+export function assertSome(texts: readonly string[], words: RegExp): void {
+  assert.ok(
+    texts.some((text) => words.test(text)),
+    `${words} in none of\n${texts.join('\n')}`,
+  );
+}
