@@ -158,15 +158,17 @@ class ReportPanel {
     try {
       // The server answers for open documents only; a panel may outlive its editor.
       await workspace.openTextDocument(this.uri);
-      return await this.session.request<ReportAnswer>(reportRequest, params);
+      const answer = await this.session.request<ReportAnswer | null>(reportRequest, params);
+      return answer ?? this.sorry(l10n.t('no cluster was found in it.'));
     } catch (error) {
       this.session.output.error(error instanceof Error ? error : String(error));
-      const reason = error instanceof Error ? error.message : String(error);
-      return {
-        title: l10n.t('Report'),
-        html: messagePage(l10n.t('There is no report of {0}: {1}', this.uri.path, reason)),
-      };
+      return this.sorry(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  private sorry(reason: string): ReportAnswer {
+    const sentence = l10n.t('There is no report of {0}: {1}', this.uri.path, reason);
+    return { title: l10n.t('Report'), html: messagePage(sentence) };
   }
 
   private async revealSource({ path, line, character }: RevealMessage): Promise<void> {

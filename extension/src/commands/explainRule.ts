@@ -23,7 +23,8 @@ export function registerRulePages(session: Session): Disposable {
   return workspace.registerTextDocumentContentProvider(rulePageScheme, {
     async provideTextDocumentContent(uri) {
       const params: ExplainParams = { code: uri.path.slice(1, -suffix.length) };
-      return (await session.request<ExplainAnswer>(explainRequest, params)).markdown;
+      const answer = await session.request<ExplainAnswer | null>(explainRequest, params);
+      return answer?.markdown ?? l10n.t('There is no rule {0}.', params.code);
     },
   });
 }
