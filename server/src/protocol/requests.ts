@@ -69,4 +69,6 @@ export interface Settings {
 export interface InitializationOptions {
   /** The editor's language, `zh-cn` or anything else for English. */
   readonly language?: string;
+  /** Where the client shows the rules' pages: the link of a diagnostic's code is this, the code and `.md`. */
+  readonly rulePages?: string;
 }
