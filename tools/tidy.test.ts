@@ -29,7 +29,7 @@ const bans: readonly Ban[] = [
     pattern: /@ts-(?:ignore|expect-error|nocheck)|biome-ignore-all/,
     where: /^(?!tools\/tidy)/,
   },
-  { what: 'any', pattern: /\bas any\b|: any\b|<any>/, where: /^(?!tools\/tidy)/ },
+  { what: 'any', pattern: /\bas any\b|: any\s*[;,)=\]}|>]|<any>/, where: /^(?!tools\/tidy)/ },
   {
     what: 'the world outside in the core',
     pattern: /from ['"](?:node:|vscode|fs|path|os)|\bDate\.now|\bnew Date\(\)|Math\.random|\bprocess\./,

@@ -27,7 +27,7 @@ export function candidates(world: World): Candidates {
     isolationIndex < 0
       ? undefined
       : world.stores.map(({ location }) => isolationKey(location, isolationIndex));
-  const best = new Map<string, number>();
+  const best = new Map<number | string, number>();
   const staying: number[] = [];
 
   const gather = (region: number) => {
@@ -51,7 +51,7 @@ export function candidates(world: World): Candidates {
   const usable = (region: number, store: number) =>
     world.alive[store] === 1 && !holds(region, store) && !isLowSpace(world, store) && isolated(store);
   const bestDistance = (region: number) => {
-    const key = staying.join(',');
+    const key = keyOf(staying);
     const known = best.get(key);
     if (known !== undefined) return known;
     let found = -1;
@@ -78,6 +78,14 @@ export function candidates(world: World): Candidates {
     },
     forget: () => best.clear(),
   };
+}
+
+/** A key of the stores, in their order; a number for up to three, which is the common case and cheap. */
+function keyOf(stores: readonly number[]): number | string {
+  if (stores.length > 3) return stores.join(',');
+  let key = 0;
+  for (const store of stores) key = key * 0x10000 + store + 1;
+  return key;
 }
 
 /** PD's low-space test: less than the ratio free, small and young stores apart. */

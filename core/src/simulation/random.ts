@@ -1,20 +1,23 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** A stream of random numbers: the same seed and name give the same numbers on every machine. */
 export interface RandomStream {
   /** A whole number in `[0, bound)`; `bound` from 1 to 2³¹. */
   below(bound: number): number;
-  /** A number in `[0, 1)` with 31 random bits. */
+  /** A number in `[0, 1)` with 32 random bits. */
   unit(): number;
 }
 
+const span = 0x100000000;
+
 /** The stream of one actor. Streams of different names do not disturb one another. */
 export function randomStream(seed: number, actor: string): RandomStream {
-  const generator: RandomGenerator = xoroshiro128plus(mix(seed, actor));
-  const below = (bound: number) => uniformInt(generator, 0, bound - 1);
-  return { below, unit: () => uniformInt(generator, 0, 0x7fffffff) / 0x80000000 };
+  const generator = xoroshiro128plus(mix(seed, actor));
+  // Multiply and shift: even to one part in 2³², and several times faster than rejection.
+  return {
+    below: (bound) => Math.floor(((generator.next() >>> 0) * bound) / span),
+    unit: () => (generator.next() >>> 0) / span,
+  };
 }
 
 /** FNV-1a over the name, started from the seed, so that neighbouring seeds part at once. */
