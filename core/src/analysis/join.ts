@@ -1,6 +1,7 @@
 /** Clusters that several documents make together. */
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
+import { baseOf, joinParts } from '../formats/operator/join';
 import type { ReadResult } from '../formats/read';
 import { joinScaleOut } from '../formats/tiup/scale-out';
 import { message } from '../messages/message';
@@ -25,7 +26,7 @@ Without it only what needs no whole cluster is checked. Correct the path; it cou
 请修正路径（相对于此文件所在目录）。',
 } as const;
 
-/** Puts scale-out files on their bases. What finds no base stays a fragment. */
+/** Puts scale-out files on their bases and parts of a TidbCluster together. What finds no base stays a fragment. */
 export function joinClusters(files: readonly ReadFile[]): Joined {
   const findings: Finding[] = [];
   const clusters: Cluster[] = [];
@@ -41,7 +42,24 @@ export function joinClusters(files: readonly ReadFile[]): Joined {
       clusters.push(base === undefined ? cluster : joinScaleOut(cluster, base));
     }
   }
-  return { clusters, findings };
+  return { clusters: joinKubernetes(clusters), findings };
+}
+
+function joinKubernetes(clusters: readonly Cluster[]): Cluster[] {
+  const partsOf = new Map<Cluster, Cluster[]>();
+  const joined = new Set<Cluster>();
+  for (const cluster of clusters) {
+    const base = baseOf(cluster, clusters);
+    if (base === undefined) continue;
+    joined.add(cluster);
+    partsOf.set(base, [...(partsOf.get(base) ?? []), cluster]);
+  }
+  return clusters
+    .filter((cluster) => !joined.has(cluster))
+    .map((cluster) => {
+      const parts = partsOf.get(cluster);
+      return parts === undefined ? cluster : joinParts(cluster, parts);
+    });
 }
 
 /** The file that a comment names, else the one whole topology in the same folder. */

@@ -88,6 +88,20 @@ export interface Section {
   readonly place: Place;
 }
 
+/** Where a TidbCluster lives, and the cluster whose PD it uses instead of one of its own. */
+export interface KubernetesIdentity {
+  /** Empty where the manifest leaves it to `kubectl`. */
+  readonly namespace: string;
+  readonly joins?: { readonly namespace: string; readonly name: Sourced<string> };
+}
+
+/** Another manifest whose Pods were joined to the cluster. */
+export interface ClusterPart {
+  readonly root: YamlNode | undefined;
+  readonly path: string;
+  readonly name: string;
+}
+
 /** A cluster as the files tell it. `missing` says what a fragment leaves out. */
 export interface Cluster {
   readonly kind: DocumentKind;
@@ -103,6 +117,9 @@ export interface Cluster {
   readonly fragment: boolean;
   readonly missing: readonly string[];
   readonly place: Place;
+  /** Only on Kubernetes. */
+  readonly kubernetes?: KubernetesIdentity;
+  readonly parts?: readonly ClusterPart[];
 }
 
 /** Stores hold Regions: TiKV and coupled or write TiFlash. Voters live on TiKV alone. */

@@ -1,6 +1,8 @@
 import type { Cluster, DocumentKind } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
+import { detectTidbClusters } from './operator/detect';
+import { readTidbCluster } from './operator/tidb-cluster';
 import { detectTopology } from './tiup/detect';
 import { readTopology } from './tiup/topology';
 
@@ -25,5 +27,9 @@ export function readParsed(parsed: ParsedFile): ReadResult {
       findings: [],
     };
   }
+  const clusters = parsed.documents.flatMap(({ root, place }) =>
+    detectTidbClusters(root).map((found) => readTidbCluster(parsed, found, place)),
+  );
+  if (clusters.length > 0) return { kind: 'tidbcluster', clusters, findings: [] };
   return { kind: 'none', clusters: [], findings: [] };
 }

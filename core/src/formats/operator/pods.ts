@@ -1,0 +1,77 @@
+/** The Pods of a component as instances of the model. */
+import type { Instance, Role, TiFlashMode } from '../../cluster/cluster';
+import { byDefault } from '../../cluster/source';
+import type { MapNode, Pair, Place } from '../../text/node';
+import { asMap, asScalar, find } from '../../text/walk';
+import { findPath } from '../keys';
+import { readLabels } from '../tiup/labels';
+import { configTree } from './config';
+import { readPodResources } from './resources';
+
+/** No cluster has more Pods of a kind; a slip of the keyboard must not fill the memory. */
+const podsMax = 10_000;
+
+export interface PodSet {
+  readonly cluster: string;
+  readonly suffix: string;
+  readonly role: Role;
+  readonly port: number;
+  readonly component: MapNode | undefined;
+  readonly pair: Pair;
+}
+
+/** One instance a replica, without a host: Kubernetes decides on the node later. */
+export function readPods(set: PodSet): Instance[] {
+  const { component, role } = set;
+  const replicas = asScalar(find(component, 'replicas')?.value);
+  const count = Math.min(decodeReplicas(replicas?.text) ?? 0, podsMax);
+  const { config, learnerConfig } = configsOf(component, role);
+  const labels =
+    role === 'tiflash'
+      ? readLabels(learnerConfig, 'server.labels', 'learner-config')
+      : readLabels(config, role === 'tikv' ? 'server.labels' : 'labels', 'config');
+  const head: Place = replicas ?? set.pair.key;
+  const resources = readPodResources(component);
+  const mode = role === 'tiflash' ? modeOf(config) : undefined;
+  return Array.from({ length: count }, (_, ordinal) => {
+    const id = `${set.cluster}-${set.suffix}-${ordinal}`;
+    return {
+      role,
+      id,
+      host: undefined,
+      port: byDefault(set.port),
+      ...(role === 'pd' ? { name: { value: id, origin: 'derived' } as const } : {}),
+      labels,
+      misplacedLabels: [],
+      ...(mode === undefined ? {} : { tiflashMode: mode }),
+      resources,
+      place: set.pair,
+      head,
+      node: component,
+      config,
+      ...(learnerConfig === undefined ? {} : { learnerConfig }),
+    };
+  });
+}
+
+/** TiFlash has two: its own under `config.config`, its learner's under `config.proxy`. */
+function configsOf(component: MapNode | undefined, role: Role) {
+  const config = find(component, 'config')?.value;
+  if (role !== 'tiflash') return { config: configTree(config), learnerConfig: undefined };
+  const both = asMap(config);
+  return {
+    config: configTree(find(both, 'config')?.value),
+    learnerConfig: configTree(find(both, 'proxy')?.value),
+  };
+}
+
+function modeOf(config: MapNode | undefined): TiFlashMode {
+  const mode = asScalar(findPath(config, 'flash.disaggregated_mode')?.value)?.text;
+  if (mode === 'tiflash_write') return 'write';
+  return mode === 'tiflash_compute' ? 'compute' : 'coupled';
+}
+
+/** Replicas as the API server takes them: an unquoted whole number from 0. */
+export function decodeReplicas(text: string | undefined): number | undefined {
+  return text !== undefined && /^\+?[0-9]+$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,131 @@
+import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import type { MapNode, Pair, Place, ScalarNode, SequenceNode, YamlNode } from './node';
+import { type ScalarOffsets, scalarOffsets } from './scalar-offsets';
+
+/** A TOML text as the same tree as YAML's, with places in the block that holds it. */
+export interface ParsedToml {
+  /** A table `[a.b]` is one pair with the key `a.b`; readers take dotted and nested keys alike. */
+  readonly root: MapNode;
+  readonly problems: readonly { readonly at: Place; readonly detail: string }[];
+}
+
+/** Faulty lines that are left out one by one before the rest is given up. */
+const repairsMax = 8;
+
+/** Parses TOML that stands inside a YAML scalar of any style. Never throws: a faulty line is left out. */
+export function parseToml(scalar: ScalarNode): ParsedToml {
+  const offsets = scalarOffsets(scalar);
+  const problems: { at: Place; detail: string }[] = [];
+  let text = scalar.text;
+  for (let repairs = 0; repairs <= repairsMax; repairs++) {
+    try {
+      const program = parseTOML(text, { tomlVersion: '1.0' });
+      return { root: new Converter(scalar, offsets).table(program.body[0].body, scalar), problems };
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      const [from, to] = faultyLine(text, error.index);
+      if (text.slice(from, to).trim() === '') break;
+      problems.push({ at: placeOf(scalar, offsets, from, to), detail: error.message });
+      text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+    }
+  }
+  return { root: { ...place(scalar), kind: 'map', flow: false, pairs: [] }, problems };
+}
+
+/** The line to leave out: the one before where it ends in `=`, since the parser then stumbles over the next. */
+function faultyLine(text: string, index: number): [number, number] {
+  const before = /(?:^|\n)([^\n]*=[ \t\r]*)\n\s*$/.exec(text.slice(0, index));
+  const at = before === null ? Math.min(index, text.length) : before.index + 1;
+  const from = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', from);
+  return [from, end < 0 ? text.length : end];
+}
+
+function place({ block, from, to }: Place): Place {
+  return { block, from, to };
+}
+
+function placeOf(scalar: ScalarNode, offsets: ScalarOffsets | undefined, from: number, to: number): Place {
+  const start = offsets?.[from];
+  const end = offsets?.[to];
+  if (start === undefined || end === undefined) return place(scalar);
+  return { block: scalar.block, from: start, to: Math.max(start, end) };
+}
+
+type Entry = AST.TOMLKeyValue | AST.TOMLTable;
+
+class Converter {
+  constructor(
+    private readonly scalar: ScalarNode,
+    private readonly offsets: ScalarOffsets | undefined,
+  ) {}
+
+  table(entries: readonly Entry[], at: Place): MapNode {
+    const pairs: Pair[] = [];
+    const lists = new Map<string, YamlNode[]>();
+    for (const entry of entries) {
+      const key = this.key(entry.key);
+      const where = this.place(entry);
+      if (entry.type === 'TOMLKeyValue') {
+        pairs.push({ ...where, key, value: this.value(entry.value) });
+        continue;
+      }
+      const value = this.table(entry.body, where);
+      if (entry.kind === 'standard') {
+        pairs.push({ ...where, key, value });
+        continue;
+      }
+      const items = lists.get(key.text);
+      if (items !== undefined) {
+        items.push(value);
+        continue;
+      }
+      const first: YamlNode[] = [value];
+      lists.set(key.text, first);
+      const list: SequenceNode = { ...where, kind: 'sequence', flow: false, items: first };
+      pairs.push({ ...where, key, value: list });
+    }
+    return { ...place(at), kind: 'map', flow: false, pairs };
+  }
+
+  private value(node: AST.TOMLContentNode): YamlNode {
+    const where = this.place(node);
+    switch (node.type) {
+      case 'TOMLArray':
+        return {
+          ...where,
+          kind: 'sequence',
+          flow: true,
+          items: node.elements.map((item) => this.value(item)),
+        };
+      case 'TOMLInlineTable':
+        return { ...this.table(node.body, where), flow: true };
+      case 'TOMLValue':
+        return { ...where, kind: 'scalar', ...textOf(node) };
+    }
+  }
+
+  private key(node: AST.TOMLKey): ScalarNode {
+    const text = node.keys.map((part) => (part.type === 'TOMLBare' ? part.name : part.value)).join('.');
+    return { ...this.place(node), kind: 'scalar', style: 'plain', text };
+  }
+
+  private place(node: AST.HasLocs): Place {
+    return placeOf(this.scalar, this.offsets, node.range[0], node.range[1]);
+  }
+}
+
+/** Strings keep a quoted style, so that readers can tell `"3"` from `3`. */
+function textOf(node: AST.TOMLValue): { readonly text: string; readonly style: ScalarNode['style'] } {
+  switch (node.kind) {
+    case 'string':
+      return { text: node.value, style: node.style === 'basic' ? 'double' : 'single' };
+    case 'integer':
+    case 'float':
+      return { text: node.number, style: 'plain' };
+    case 'boolean':
+      return { text: String(node.value), style: 'plain' };
+    default:
+      return { text: node.datetime, style: 'plain' };
+  }
+}
