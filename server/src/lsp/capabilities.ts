@@ -1,0 +1,24 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Client } from './client';
+import { fixAllKind } from './code-action';
+
+/** What the server offers. Formatting and folding are left to the editor, which does both well for YAML. */
+export function capabilities(client: Client): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+    documentSymbolProvider: { label: 'Regionwise' },
+    ...(client.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'regionwise',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,56 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Language } from '#core/messages/message';
+import type { InitializationOptions } from '../protocol/requests';
+
+/** What the client can do, as far as an answer of ours hangs on it. */
+export interface Client {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly hasConfiguration: boolean;
+  readonly resolvesCodeActionEdits: boolean;
+  readonly hasVersionedEdits: boolean;
+  readonly hasRelatedInformation: boolean;
+  readonly hasHierarchicalSymbols: boolean;
+  readonly rulePages: string;
+  readonly language: Language;
+}
+
+/** Where the pages of the rules are to be read when the client has no place of its own for them. */
+const publishedRulePages = 'https://github.com/regionwise/regionwise/blob/main/docs/rules/';
+
+export function readClient(params: InitializeParams): Client {
+  const { workspace, textDocument } = params.capabilities;
+  const options = readOptions(params.initializationOptions);
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    hasConfiguration: workspace?.configuration === true,
+    resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    rulePages: options.rulePages ?? publishedRulePages,
+    language: toLanguage(options.language ?? params.locale),
+  };
+}
+
+/** `zh-cn`, `zh_CN.UTF-8`, `zh-Hans` and plain `zh` are Chinese; everything else reads English. */
+export function toLanguage(tag: string | undefined): Language {
+  return tag !== undefined && /^zh(?![a-z])/i.test(tag) ? 'zh-cn' : 'en';
+}
+
+/** The options come from outside: what has not the promised type is as if it were not there. */
+function readOptions(given: unknown): InitializationOptions {
+  if (typeof given !== 'object' || given === null) return {};
+  const text = (name: string): string | undefined => {
+    const value: unknown = Reflect.get(given, name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [language, rulePages] = [text('language'), text('rulePages')];
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(rulePages === undefined ? {} : { rulePages }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { OpenDocument } from './document';
+import { documentDiagnostics } from './document-diagnostics';
+import type { Session } from './session';
+import { tellStatus } from './status';
+
+/**
+ * A client that offers to pull diagnostics asks for them right after it opens a document. One that offers
+ * and does not ask within this time is sent them, so that nobody sees a faulty file without a mark.
+ */
+const graceMs = 25;
+
+/**
+ * Analyses a document and sends what is to be sent unasked. A client either pulls or is pushed to, never
+ * both for one document. Gives the time after which to come again, where something is still to be done.
+ */
+export function deliver(session: Session, document: OpenDocument): number | undefined {
+  const shown = documentDiagnostics(session, document);
+  tellStatus(session, document);
+  if (session.clientPulls) return undefined;
+  if (session.client.pullsDiagnostics) {
+    const leftMs = document.openedAtMs + graceMs - session.host.nowMs();
+    if (leftMs > 0) return leftMs;
+  }
+  publish(session, document, shown.diagnostics);
+  return shown.againAfterMs;
+}
+
+/** The client has begun to pull: what it was sent before must not stand beside what it asks for. */
+export function startPulling(session: Session): void {
+  if (session.clientPulls) return;
+  session.clientPulls = true;
+  for (const uri of [...session.pushed]) withdraw(session, uri);
+}
+
+/** Takes back what was sent for a document. */
+export function withdraw(session: Session, uri: string): void {
+  if (!session.pushed.delete(uri)) return;
+  void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+}
+
+/** A file that is none of ours is never mentioned, unless it was one of ours a moment ago. */
+function publish(session: Session, document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
+  const { uri, version } = document;
+  if (session.documents.read(document).kind === 'none') {
+    withdraw(session, uri);
+    return;
+  }
+  session.pushed.add(uri);
+  void session.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
+}

@@ -1,0 +1,132 @@
+import type { CodeLens, Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, analyse } from '#core/analysis/analyse';
+import type { InputFile } from '#core/analysis/files';
+import type { AnalysedFile } from '#core/analysis/workspace';
+import type { Cluster, DocumentKind } from '#core/cluster/cluster';
+import type { Finding } from '#core/findings/finding';
+import { LineIndex } from '#core/text/lines';
+import { toPath } from './convert';
+import { SurvivalCache } from './survival-cache';
+
+/** What a document says at one version, with what was already made of it. */
+export interface Reading {
+  readonly analysis: Analysis;
+  readonly kind: DocumentKind;
+  /** The document's own clusters; those of its companions left out. */
+  readonly clusters: readonly Cluster[];
+  readonly findings: readonly Finding[];
+  readonly lines: LineIndex;
+  /** The grammar of the text is hurt, as it is for a moment while one types: parts may be out of sight. */
+  readonly broken: boolean;
+  diagnostics?: readonly Diagnostic[];
+  lenses?: readonly CodeLens[];
+}
+
+/** What the last version whose grammar was whole showed, and the edits since. */
+export interface LastGood {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lenses: readonly CodeLens[];
+  readonly changes: readonly TextDocumentContentChangeEvent[];
+  /** When the text broke, on the host's clock; undefined until the first broken reading. */
+  brokenAtMs: number | undefined;
+}
+
+/** An open document: its text, kept in step with the editor, and its latest reading, made when asked for. */
+export class OpenDocument {
+  readonly path: string;
+  readonly survival = new SurvivalCache();
+  lastGood: LastGood | undefined;
+  /** When the text last changed, on the host's clock; opening it is no change. */
+  editedAtMs = Number.NEGATIVE_INFINITY;
+  private text: TextDocument;
+  private made: { readonly version: number; readonly key: string; readonly reading: Reading } | undefined;
+
+  constructor(
+    readonly uri: string,
+    languageId: string,
+    version: number,
+    text: string,
+    readonly openedAtMs: number,
+  ) {
+    this.path = toPath(uri);
+    this.text = TextDocument.create(uri, languageId, version, text);
+  }
+
+  get version(): number {
+    return this.text.version;
+  }
+
+  /** The reading of the text as it is now, where it was made already. */
+  get current(): Reading | undefined {
+    return this.made?.version === this.version ? this.made.reading : undefined;
+  }
+
+  /** What the latest reading recognised it as; nothing before the first. */
+  get kind(): DocumentKind | undefined {
+    return this.made?.reading.kind;
+  }
+
+  getText(): string {
+    return this.text.getText();
+  }
+
+  /** A line with its end. */
+  lineText(line: number): string {
+    return this.text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  }
+
+  /** The line end that the document uses, so that what we add does not mix them. */
+  get lineEnd(): string {
+    return this.lineText(0).endsWith('\r\n') ? '\r\n' : '\n';
+  }
+
+  /**
+   * The reading of the text as it is now, with the files beside it that it may need. Places of an older
+   * reading must not be used any more: blocks that were kept have moved.
+   */
+  reading(companions: readonly OpenDocument[] = []): Reading {
+    const key = companions.map(({ uri, version }) => `${version} ${uri}`).join('\n');
+    if (this.made?.version === this.version && this.made.key === key) return this.made.reading;
+    const files: InputFile[] = [
+      { path: this.path, text: this.getText() },
+      ...companions.map((document) => ({
+        path: document.path,
+        text: document.getText(),
+        companion: true as const,
+      })),
+    ];
+    const previous = this.made?.reading.analysis;
+    const analysis = analyse(files, { language: 'en', ...(previous === undefined ? {} : { previous }) });
+    const reading = toReading(analysis, this.path);
+    this.made = { version: this.version, key, reading };
+    return reading;
+  }
+
+  /** Makes the next reading start anew, since something besides the text has changed. */
+  forget(): void {
+    this.made = undefined;
+    this.lastGood = undefined;
+  }
+
+  apply(changes: TextDocumentContentChangeEvent[], version: number, nowMs: number): void {
+    this.editedAtMs = nowMs;
+    this.text = TextDocument.update(this.text, changes, version);
+  }
+}
+
+function toReading(analysis: Analysis, path: string): Reading {
+  const file = analysis.files.find((candidate) => candidate.path === path);
+  return {
+    analysis,
+    kind: file?.read.kind ?? 'none',
+    clusters: analysis.clusters.filter((cluster) => cluster.path === path),
+    findings: analysis.byFile.get(path) ?? [],
+    lines: analysis.lines.get(path) ?? new LineIndex(''),
+    broken: file !== undefined && isBroken(file),
+  };
+}
+
+function isBroken({ parsed }: AnalysedFile): boolean {
+  return parsed.problems.some(({ code }) => code === 'yaml/syntax');
+}

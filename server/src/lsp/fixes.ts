@@ -1,0 +1,48 @@
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Edit, Finding, Fix } from '#core/findings/finding';
+import { absolute } from '#core/text/place';
+import { toTextEdit } from './convert';
+import type { Reading } from './document';
+import type { Session } from './session';
+
+/** The edits of fixes, for the version of each document that they were made from. */
+export function fixEdit(session: Session, reading: Reading, fixes: readonly Fix[]): WorkspaceEdit {
+  const byUri = new Map<string, TextEdit[]>();
+  for (const edit of fixes.flatMap((fix) => fix.edits)) {
+    const { path } = edit.at.block;
+    const uri = session.documents.at(path)?.uri;
+    const lines = reading.analysis.lines.get(path);
+    if (uri === undefined || lines === undefined) continue;
+    byUri.set(uri, [...(byUri.get(uri) ?? []), toTextEdit(edit, lines)]);
+  }
+  return toWorkspaceEdit(session, byUri);
+}
+
+export function toWorkspaceEdit(session: Session, byUri: ReadonlyMap<string, TextEdit[]>): WorkspaceEdit {
+  if (!session.client.hasVersionedEdits) return { changes: Object.fromEntries(byUri) };
+  return {
+    documentChanges: [...byUri].map(([uri, edits]) => ({
+      textDocument: { uri, version: session.documents.get(uri)?.version ?? null },
+      edits,
+    })),
+  };
+}
+
+/** The safe fixes of all findings that can be made together: of two that touch, the first. */
+export function safeFixes(findings: readonly Finding[]): Fix[] {
+  const taken: { readonly path: string; readonly from: number; readonly to: number }[] = [];
+  const place = (edit: Edit) => ({ path: edit.at.block.path, ...absolute(edit.at) });
+  const chosen: Fix[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((candidate) => candidate.safe);
+    if (fix === undefined) continue;
+    const places = fix.edits.map(place);
+    const clashes = places.some((one) =>
+      taken.some((other) => one.path === other.path && one.from <= other.to && other.from <= one.to),
+    );
+    if (clashes) continue;
+    taken.push(...places);
+    chosen.push(fix);
+  }
+  return chosen;
+}

