@@ -43,6 +43,8 @@ export type TiFlashMode = 'coupled' | 'write' | 'compute';
 /** One process of the cluster. */
 export interface Instance {
   readonly role: Role;
+  /** The section that holds it: `tikv_servers`, `spec.tikv`. */
+  readonly section?: string;
   /** `ADDR:PORT` as commands and results name it; on Kubernetes the Pod's name. Unique in the cluster. */
   readonly id: string;
   /** The machine's address as written. Absent on Kubernetes, where Pods have no machine yet. */
@@ -111,7 +113,10 @@ export interface Cluster {
   readonly instances: readonly Instance[];
   readonly replication: Replication;
   readonly sections: readonly Section[];
-  /** The root of the document that holds it: for rules on keys that the model does not carry. */
+  /**
+   * The map that holds it (a scale-out file's is its base's, whose settings are in force): for rules on keys
+   * that the model does not carry.
+   */
   readonly root: YamlNode | undefined;
   /** A fragment (scale-out without base, overlay): rules on the whole cluster keep silent. */
   readonly fragment: boolean;

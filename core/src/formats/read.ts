@@ -4,6 +4,7 @@ import type { ParsedFile } from '../text/node';
 import { detectTidbClusters } from './operator/detect';
 import { readTidbCluster } from './operator/tidb-cluster';
 import { detectTopology } from './tiup/detect';
+import { checkTopology } from './tiup/shape/topology';
 import { readTopology } from './tiup/topology';
 
 /** What a file holds: its kind, the clusters in it, and what is wrong with its shape. */
@@ -24,7 +25,7 @@ export function readParsed(parsed: ParsedFile): ReadResult {
     return {
       kind: detected.kind,
       clusters: [readTopology(parsed, detected, document.place)],
-      findings: [],
+      findings: checkTopology(parsed, document, detected),
     };
   }
   const clusters = parsed.documents.flatMap(({ root, place }) =>

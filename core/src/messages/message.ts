@@ -4,7 +4,8 @@ export type Language = 'en' | 'zh-cn';
 /** A sentence with holes: `{store} has no label {level}`. */
 export type Template = Readonly<Record<Language, string>>;
 
-export type Arguments = Readonly<Record<string, string | number>>;
+/** What fills the holes; a message fills one in the reader's language (`{found}` is “a list”). */
+export type Arguments = { readonly [hole: string]: string | number | Message };
 
 /** A sentence to be said later, in the reader's language. */
 export interface Message {
@@ -20,6 +21,7 @@ export function message(template: Template, args: Arguments = {}): Message {
 export function render(said: Message, language: Language): string {
   return said.template[language].replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = said.args[name];
-    return value === undefined ? hole : String(value);
+    if (value === undefined) return hole;
+    return typeof value === 'object' ? render(value, language) : String(value);
   });
 }

@@ -65,6 +65,14 @@ export const metaKeys = ['user', 'tidb_version', 'last_ops_ver', 'topology'] as 
 /** Fields that earlier versions took; strict decoding refuses them now. */
 export const removedFields: ReadonlyMap<string, string> = new Map([['imported', 'v1.16.5']]);
 
+/** Words that users of other tools write for a field. */
+export const synonyms: ReadonlyMap<string, string> = new Map([
+  ['ip', 'host'],
+  ['addr', 'host'],
+  ['address', 'host'],
+  ['hostname', 'host'],
+]);
+
 /** Fields of versions after 1.16.5. */
 export const newerFields: readonly { section: string; field: string; since: string }[] = [
   { section: 'monitoring_servers', field: 'external_labels', since: 'v1.17.0' },

@@ -37,6 +37,7 @@ export function readPods(set: PodSet): Instance[] {
     const id = `${set.cluster}-${set.suffix}-${ordinal}`;
     return {
       role,
+      section: `spec.${set.pair.key.text}`,
       id,
       host: undefined,
       port: byDefault(set.port),

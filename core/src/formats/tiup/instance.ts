@@ -58,6 +58,7 @@ export function readInstance(item: MapNode, section: ServerSection, shared: Shar
   const mode = own.mode ?? (section.role === 'tiflash' ? sharedMode(shared) : undefined);
   return {
     role: section.role,
+    section: section.name,
     id: `${host}:${own.port.value}`,
     host: own.host,
     port: own.port,

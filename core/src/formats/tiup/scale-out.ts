@@ -20,6 +20,7 @@ export function joinScaleOut(addition: Cluster, base: Cluster): Cluster {
     version: addition.version.origin === 'default' ? base.version : addition.version,
     instances: [...base.instances, ...added],
     replication: base.replication,
+    root: base.root,
     fragment: base.fragment,
     missing: base.missing,
   };
