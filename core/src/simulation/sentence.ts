@@ -1,4 +1,6 @@
 import { type Language, type Message, message, render, type Template } from '../messages/message';
+import { printBytes, printDuration } from '../report/amounts';
+import { percent } from '../report/percent';
 import type { Obstacle } from './candidates';
 
 /** What the sentence is made of. Times in ms from the failure, shares 0..1. */
@@ -83,71 +85,69 @@ const byObstacle: Readonly<Record<Obstacle, Template>> = {
 
 /** The answer in a few sentences: serving first, healing second, since they are two things. */
 export function verdictSentence(verdict: Verdict, language: Language): string {
-  const parts = [...serving(verdict), ...healing(verdict)];
+  const parts = [...serving(verdict, language), ...healing(verdict, language)];
   return parts.map((part) => render(part, language)).join(language === 'zh-cn' ? '' : ' ');
 }
 
-function serving(v: Verdict): Message[] {
+function serving(v: Verdict, language: Language): Message[] {
   const { failure } = v;
   const parts: Message[] = [];
   if (v.unavailableForGood > 0)
-    parts.push(message(said.outage, { failure, share: percent(v.unavailableForGood) }));
+    parts.push(message(said.outage, { failure, share: percent(v.unavailableForGood, language) }));
   else if (v.degraded > 0) parts.push(message(said.serves, { failure }));
   else parts.push(message(said.nothing, { failure }));
-  if (v.lost > 0) parts.push(message(said.lost, { share: percent(v.lost) }));
+  if (v.lost > 0) parts.push(message(said.lost, { share: percent(v.lost, language) }));
   if (v.rto !== undefined) {
-    const share = percent(v.unavailableAtOnce - v.unavailableForGood);
-    parts.push(message(said.elects, { share, max: duration(v.rto.max), p50: duration(v.rto.p50) }));
+    const share = percent(v.unavailableAtOnce - v.unavailableForGood, language);
+    parts.push(
+      message(said.elects, {
+        share,
+        max: printDuration(v.rto.max, language),
+        p50: printDuration(v.rto.p50, language),
+      }),
+    );
   }
   if (v.pdLost) parts.push(message(said.pd));
   if (v.tidbLost) parts.push(message(said.tidb));
   return parts;
 }
 
-function healing(v: Verdict): Message[] {
+function healing(v: Verdict, language: Language): Message[] {
   if (v.degraded === 0) return [];
-  const down = duration(v.maxStoreDownTimeMs);
+  const down = printDuration(v.maxStoreDownTimeMs, language);
   if (v.healsMs !== undefined && v.healsMs < v.maxStoreDownTimeMs) {
-    return [message(said.back, { time: duration(v.healsMs), down })];
+    return [message(said.back, { time: printDuration(v.healsMs, language), down })];
   }
   const parts: Message[] = [];
   if (v.repair !== undefined) {
     const { bytes, startsMs, endsMs } = v.repair;
-    const args = { bytes: gigabytes(bytes), start: duration(startsMs), end: duration(endsMs ?? 0) };
+    const args = {
+      bytes: printBytes(bytes),
+      start: printDuration(startsMs, language),
+      end: printDuration(endsMs ?? 0, language),
+    };
     parts.push(message(endsMs === undefined ? said.rebuilding : said.rebuilt, args));
   }
   for (const { reason, share } of v.obstacles) {
     parts.push(
       message(byObstacle[reason], {
-        share: percent(share),
+        share: percent(share, language),
         level: v.isolationLevel,
         left: v.copiesLeft,
         all: v.replicas,
-        ratio: percent(v.lowSpaceRatio),
+        ratio: percent(v.lowSpaceRatio, language),
       }),
     );
   }
   if (v.firstFull !== undefined) {
     const { address, tMs } = v.firstFull;
-    parts.push(message(said.full, { address, ratio: percent(v.lowSpaceRatio), time: duration(tMs) }));
+    parts.push(
+      message(said.full, {
+        address,
+        ratio: percent(v.lowSpaceRatio, language),
+        time: printDuration(tMs, language),
+      }),
+    );
   }
   return parts;
-}
-
-function percent(share: number): string {
-  const value = share * 100;
-  const digits = value >= 99.95 || value === Math.round(value) ? 0 : value < 0.095 ? 3 : 1;
-  return `${value.toFixed(digits)} %`;
-}
-
-function duration(ms: number): string {
-  if (ms < 90_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
-  if (ms < 120 * 60_000) return `${Math.round(ms / 60_000)} min`;
-  if (ms < 72 * 3_600_000) return `${(ms / 3_600_000).toFixed(1)} h`;
-  return `${(ms / 86_400_000).toFixed(1)} days`;
-}
-
-function gigabytes(bytes: number): string {
-  if (bytes >= 1e12) return `${(bytes / 1e12).toFixed(2)} TB`;
-  return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
 }
