@@ -4,18 +4,18 @@ import {
   commands as editorCommands,
   env,
   type LogOutputChannel,
+  MarkdownString,
   window,
-  workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   commands,
   type InitializationOptions,
   type StatusParams,
-  settingsSection,
   statusNotification,
 } from '../../server/src/protocol/requests';
-import { documentSelector, rulePages } from './documents';
+import { documentSelector } from './documents';
+import { rulePages, toCommandLinks } from './rule-links';
 
 /** Set while the language server runs; commands that need it stay out of the palette before. */
 const runningKey = 'regionwise.running';
@@ -83,16 +83,21 @@ export class Session implements Disposable {
   }
 
   private options(): LanguageClientOptions {
-    const language = workspace.getConfiguration(settingsSection).get<string>('language', 'auto');
-    const initializationOptions: InitializationOptions = {
-      language: language === 'auto' ? env.language : language,
-      rulePages,
-    };
+    const initializationOptions: InitializationOptions = { language: env.language, rulePages };
     return {
       documentSelector,
       initializationOptions,
       outputChannel: this.output,
       markdown: { isTrusted: { enabledCommands: [commands.showReport, commands.explainRule] } },
+      middleware: {
+        provideHover: async (document, position, token, next) => {
+          const hover = await next(document, position, token);
+          for (const content of hover?.contents ?? []) {
+            if (content instanceof MarkdownString) content.value = toCommandLinks(content.value);
+          }
+          return hover;
+        },
+      },
     };
   }
 }

@@ -14,15 +14,13 @@ import {
   explainRequest,
 } from '../../../server/src/protocol/requests';
 import type { Session } from '../client';
-import { rulePageScheme } from '../documents';
-
-const suffix = '.md';
+import { ruleCode, rulePagePath, rulePageScheme } from '../rule-links';
 
 /** Lets the editor read the pages of the rules from the server. */
 export function registerRulePages(session: Session): Disposable {
   return workspace.registerTextDocumentContentProvider(rulePageScheme, {
     async provideTextDocumentContent(uri) {
-      const params: ExplainParams = { code: uri.path.slice(1, -suffix.length) };
+      const params: ExplainParams = { code: ruleCode(uri.path) };
       const answer = await session.request<ExplainAnswer | null>(explainRequest, params);
       return answer?.markdown ?? l10n.t('There is no rule {0}.', params.code);
     },
@@ -33,7 +31,7 @@ export function registerRulePages(session: Session): Disposable {
 export async function explainRule(argument: unknown): Promise<void> {
   const code = typeof argument === 'string' ? argument : await pickCode();
   if (code === undefined || code === '') return;
-  const page = Uri.from({ scheme: rulePageScheme, path: `/${code}${suffix}` });
+  const page = Uri.from({ scheme: rulePageScheme, path: rulePagePath(code) });
   await editorCommands.executeCommand('markdown.showPreviewToSide', page);
 }
 

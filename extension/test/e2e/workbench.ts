@@ -88,7 +88,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+I');
     const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: words }).first();
     await hover.waitFor();
-    return hover.innerText();
+    return (await hover.allInnerTexts()).join();
   }
 
   /** Applies the quick fix at the cursor whose title has the words. */

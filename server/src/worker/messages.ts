@@ -1,0 +1,62 @@
+import type { InputFile } from '#core/analysis/files';
+import type { Language } from '#core/messages/message';
+
+/** What the commands can be told, beside the files; the same as the command line's flags. */
+export interface WorkerOptions {
+  readonly language?: Language;
+  /** `--cluster-version` */
+  readonly clusterVersion?: string;
+}
+
+/** A question to the worker. The files come with the question: the worker reads nothing. */
+export interface WorkerRequest {
+  /** Chosen by the asker, given back with the answer. */
+  readonly id: number;
+  readonly command: 'check' | 'survive';
+  readonly files: readonly InputFile[];
+  readonly options: WorkerOptions;
+}
+
+/** The answer: the text that the command line prints with `--format json`, or why there is none. */
+export type WorkerAnswer =
+  | { readonly id: number; readonly json: string }
+  | { readonly id: number; readonly error: string };
+
+/** Reads a message; where it is no question, says what is wrong with it. */
+export function readRequest(message: unknown): WorkerRequest | { readonly refused: string } {
+  if (!isRecord(message)) return { refused: 'a request is an object' };
+  const { id, command, files, options } = message;
+  if (typeof id !== 'number') return { refused: 'id: a number is expected' };
+  if (command !== 'check' && command !== 'survive')
+    return { refused: 'command: check or survive is expected' };
+  if (!Array.isArray(files) || !files.every(isFile)) return { refused: 'files: [{path, text}] is expected' };
+  const read = readOptions(options);
+  return 'refused' in read ? read : { id, command, files, options: read };
+}
+
+function readOptions(options: unknown): WorkerOptions | { readonly refused: string } {
+  if (options === undefined) return {};
+  if (!isRecord(options)) return { refused: 'options: an object is expected' };
+  const { language, clusterVersion } = options;
+  if (language !== undefined && language !== 'en' && language !== 'zh-cn') {
+    return { refused: 'options.language: en or zh-cn is expected' };
+  }
+  if (clusterVersion !== undefined && typeof clusterVersion !== 'string') {
+    return { refused: 'options.clusterVersion: a text is expected' };
+  }
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(clusterVersion === undefined ? {} : { clusterVersion }),
+  };
+}
+
+function isFile(value: unknown): value is InputFile {
+  if (!isRecord(value)) return false;
+  const { path, text, companion } = value;
+  const isCompanion = companion === undefined || companion === true;
+  return typeof path === 'string' && typeof text === 'string' && isCompanion;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

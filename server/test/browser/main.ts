@@ -1,0 +1,132 @@
+/**
+ * The bundles for a browser, in a browser: `npm run build && npm run test:browser`. The worker must answer with
+ * the very bytes that the command line prints, and the language server must find the same in a worker.
+ */
+import { strict as assert } from 'node:assert';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../../tools/ci/chromium';
+import { Tally } from '../../../tools/ci/tally';
+import type { WorkerAnswer, WorkerRequest } from '../../src/worker/messages';
+import { serveBundles } from './site';
+
+/** The topologies among the samples, by their paths. */
+const topologies = execFileSync('git', ['ls-files', 'samples'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path.endsWith('.yaml'));
+
+/** What the command line prints; its exit code says only what it found. The time taken is no part of the answer. */
+function commandLine(command: string, paths: readonly string[], language: string): string {
+  const args = ['dist/cli.cjs', command, ...paths, '--format', 'json', '--lang', language];
+  const { stdout, stderr, status } = spawnSync('node', args, { encoding: 'utf8' });
+  assert.ok(status === 0 || status === 1, stderr);
+  return withoutTime(stdout);
+}
+
+function withoutTime(json: string): string {
+  return json.replace(/"ms": [\d.]+/, '"ms": 0');
+}
+
+/** Puts the questions to one worker and collects its answers in the order in which they came. */
+function ask(page: Page, requests: readonly unknown[]): Promise<WorkerAnswer[]> {
+  return page.evaluate(
+    (messages) =>
+      new Promise<WorkerAnswer[]>((resolve, reject) => {
+        const worker = new Worker('/worker.js');
+        const answers: WorkerAnswer[] = [];
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.onmessage = ({ data }) => {
+          answers.push(data);
+          if (answers.length < messages.length) return;
+          worker.terminate();
+          resolve(answers);
+        };
+        for (const message of messages) worker.postMessage(message);
+      }),
+    requests,
+  );
+}
+
+async function sameAnswers(page: Page, command: WorkerRequest['command'], language: 'en' | 'zh-cn') {
+  const requests: WorkerRequest[] = topologies.map((path, id) => ({
+    id,
+    command,
+    files: [{ path, text: readFileSync(path, 'utf8') }],
+    options: { language },
+  }));
+  const answers = await ask(page, requests);
+  for (const { id, files } of requests) {
+    const answer = answers.find((candidate) => candidate.id === id);
+    const paths = files.map(({ path }) => path);
+    assert.ok(answer !== undefined && 'json' in answer, `${paths}: ${JSON.stringify(answer)}`);
+    assert.equal(withoutTime(answer.json), commandLine(command, paths, language));
+  }
+}
+
+/** Speaks the protocol with the language server in a worker, up to the first diagnostics of a document. */
+function diagnosticCodes(page: Page, text: string): Promise<string[]> {
+  return page.evaluate(
+    (text) =>
+      new Promise<string[]>((resolve, reject) => {
+        const worker = new Worker('/server.js');
+        const send = (message: object) => worker.postMessage({ jsonrpc: '2.0', ...message });
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.onmessage = ({ data }) => {
+          if (data.id === 1) {
+            const textDocument = { uri: 'file:///topology.yaml', languageId: 'yaml', version: 1, text };
+            send({ method: 'initialized', params: {} });
+            send({ method: 'textDocument/didOpen', params: { textDocument } });
+          } else if (
+            data.method === 'textDocument/publishDiagnostics' &&
+            data.params.diagnostics.length > 0
+          ) {
+            worker.terminate();
+            resolve(data.params.diagnostics.map(({ code }: { code: string }) => code));
+          }
+        };
+        send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+      }),
+    text,
+  );
+}
+
+async function main(): Promise<void> {
+  const site = await serveBundles();
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    const tally = new Tally('browser');
+    for (const command of ['check', 'survive'] as const) {
+      for (const language of ['en', 'zh-cn'] as const) {
+        await tally.step(`${command}, ${language}: the bytes of the command line`, () =>
+          sameAnswers(page, command, language),
+        );
+      }
+    }
+    await tally.step('what is no question is refused, and the worker lives on', async () => {
+      const [refused, answered] = await ask(page, [
+        { id: 1, command: 'rm', files: [] },
+        { id: 2, command: 'check', files: [{ path: 'a.yaml', text: '\u0000: [' }], options: {} },
+      ]);
+      assert.ok(refused !== undefined && 'error' in refused);
+      assert.ok(answered !== undefined && 'json' in answered);
+    });
+    await tally.step('the language server finds in a worker what the command line finds', async () => {
+      const path = 'samples/slip-of-the-hand/topology.yaml';
+      const [file] = JSON.parse(commandLine('check', [path], 'en')).files;
+      const expected = file.findings.map(({ code }: { code: string }) => code);
+      assert.deepEqual(await diagnosticCodes(page, readFileSync(path, 'utf8')), expected);
+    });
+    tally.close();
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
