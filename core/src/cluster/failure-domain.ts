@@ -89,6 +89,37 @@ function resolveOne(
   return { ok: true, domains: [{ path, instances: inside }] };
 }
 
+/** One thing that can fail, and what falls with it. */
+export interface DomainChoice {
+  readonly path: string;
+  readonly level: string;
+  readonly instances: readonly Instance[];
+}
+
+/** All single failure domains: those of the labels coarse to fine, machines, stores, PD members, TiDB servers. */
+export function listDomains(cluster: Cluster): DomainChoice[] {
+  const levels = cluster.replication.locationLabels.value;
+  const where = standings(cluster);
+  const found = new Map<string, { readonly level: string; readonly instances: Instance[] }>();
+  const put = (level: string, path: string | undefined, instance: Instance) => {
+    if (path === undefined) return;
+    const known = found.get(path);
+    if (known === undefined) found.set(path, { level, instances: [instance] });
+    else known.instances.push(instance);
+  };
+  levels.forEach((level, index) => {
+    for (const instance of cluster.instances)
+      put(level, domainPath(levels, where.get(instance), index), instance);
+  });
+  for (const kind of fixedKinds) {
+    for (const instance of cluster.instances) {
+      const value = valueFor(instance, kind, levels, where);
+      if (value !== undefined) put(kind, `${kind}=${value}`, instance);
+    }
+  }
+  return [...found].map(([path, { level, instances }]) => ({ path, level, instances }));
+}
+
 interface Step {
   readonly kind: string;
   readonly value: string;

@@ -47,6 +47,60 @@ export interface ExplainAnswer {
   readonly markdown: string;
 }
 
+/** Asks what can fail in a document's cluster, to choose from. */
+export const domainsRequest = 'regionwise/domains';
+
+export interface DomainsParams {
+  readonly uri: string;
+}
+
+export interface DomainsAnswer {
+  readonly domains: readonly FailureChoice[];
+}
+
+export interface FailureChoice {
+  /** As `--fail` takes it: `zone=z1/host=h2`, `machine=10.0.0.1`. */
+  readonly path: string;
+  /** What falls with it: `3 TiKV · 1 PD · 1 TiDB`. */
+  readonly detail: string;
+  /** The kind of domain, to group by: `zone`, `machine`, `pd`… */
+  readonly level: string;
+}
+
+/** Plays a failure of a document's cluster. With a progress token, reports how far it is. */
+export const simulateRequest = 'regionwise/simulate';
+
+export interface SimulateParams {
+  readonly uri: string;
+  readonly fail: string;
+  /** How long it lasts, in ms; without it, for good. */
+  readonly healsMs?: number;
+  readonly seed?: number;
+}
+
+export interface SimulateAnswer {
+  /** Why nothing was played; then the rest is empty. */
+  readonly problem?: string;
+  readonly sentence: string;
+  readonly ok: boolean;
+  /** What to draw on the lines of the stores. */
+  readonly lines: readonly OutcomeLine[];
+  /** The whole report with the simulation in it, as in `ReportAnswer`. */
+  readonly html: string;
+  readonly title: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** What became of one instance, to be drawn behind its line. */
+export interface OutcomeLine {
+  /** From 0. */
+  readonly line: number;
+  readonly text: string;
+  /** A longer text for the hover, Markdown. */
+  readonly hover: string;
+  readonly state: 'failed' | 'filling' | 'full' | 'grows' | 'same';
+}
+
 /** Commands that lenses and quick fixes carry; the extension registers them. */
 export const commands = {
   /** `[uri: string]`; without it, the document of the active editor. */
