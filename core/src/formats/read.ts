@@ -2,6 +2,7 @@ import type { Cluster, DocumentKind } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
 import { detectTidbClusters } from './operator/detect';
+import { checkTidbCluster } from './operator/shape';
 import { readTidbCluster } from './operator/tidb-cluster';
 import { detectTopology } from './tiup/detect';
 import { checkTopology } from './tiup/shape/topology';
@@ -28,9 +29,13 @@ export function readParsed(parsed: ParsedFile): ReadResult {
       findings: checkTopology(parsed, document, detected),
     };
   }
-  const clusters = parsed.documents.flatMap(({ root, place }) =>
-    detectTidbClusters(root).map((found) => readTidbCluster(parsed, found, place)),
+  const manifests = parsed.documents.flatMap(({ root, place }) =>
+    detectTidbClusters(root).map((found) => ({ found, place })),
   );
-  if (clusters.length > 0) return { kind: 'tidbcluster', clusters, findings: [] };
-  return { kind: 'none', clusters: [], findings: [] };
+  if (manifests.length === 0) return { kind: 'none', clusters: [], findings: [] };
+  return {
+    kind: 'tidbcluster',
+    clusters: manifests.map(({ found, place }) => readTidbCluster(parsed, found, place)),
+    findings: manifests.flatMap(({ found }) => checkTidbCluster(found)),
+  };
 }

@@ -6,6 +6,7 @@ import { asMap, asScalar, find } from '../../text/walk';
 import { findPath } from '../keys';
 import { readLabels } from '../tiup/labels';
 import { configTree } from './config';
+import { decodeReplicas } from './decode';
 import { readPodResources } from './resources';
 
 /** No cluster has more Pods of a kind; a slip of the keyboard must not fill the memory. */
@@ -24,7 +25,7 @@ export interface PodSet {
 export function readPods(set: PodSet): Instance[] {
   const { component, role } = set;
   const replicas = asScalar(find(component, 'replicas')?.value);
-  const count = Math.min(decodeReplicas(replicas?.text) ?? 0, podsMax);
+  const count = Math.min(decodeReplicas(replicas) ?? 0, podsMax);
   const { config, learnerConfig } = configsOf(component, role);
   const labels =
     role === 'tiflash'
@@ -70,9 +71,4 @@ function modeOf(config: MapNode | undefined): TiFlashMode {
   const mode = asScalar(findPath(config, 'flash.disaggregated_mode')?.value)?.text;
   if (mode === 'tiflash_write') return 'write';
   return mode === 'tiflash_compute' ? 'compute' : 'coupled';
-}
-
-/** Replicas as the API server takes them: an unquoted whole number from 0. */
-export function decodeReplicas(text: string | undefined): number | undefined {
-  return text !== undefined && /^\+?[0-9]+$/.test(text) ? Number(text) : undefined;
 }

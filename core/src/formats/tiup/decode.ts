@@ -29,9 +29,12 @@ export function decodeInt(node: ScalarNode): number | undefined {
 const truths = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'y', 'Y', 'on', 'On', 'ON']);
 const falsehoods = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'n', 'N', 'off', 'Off', 'OFF']);
 
-/** A boolean field; unquoted YAML 1.1 words too. Nothing when TiUP refuses the scalar. */
+/**
+ * A boolean field; YAML 1.1's words too, even quoted, since yaml.v3 compares them as text. Quoted `"true"`
+ * is refused. Nothing when TiUP refuses the scalar.
+ */
 export function decodeBool(node: ScalarNode): boolean | undefined {
-  if (node.style !== 'plain') return undefined;
+  if (node.style !== 'plain' && /^(true|false)$/i.test(node.text)) return undefined;
   if (truths.has(node.text)) return true;
   return falsehoods.has(node.text) ? false : undefined;
 }

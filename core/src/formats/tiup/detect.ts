@@ -1,13 +1,16 @@
 /** Whether a document is a TiUP topology, by what it contains. */
 import type { DocumentKind } from '../../cluster/cluster';
 import { mapSections, serverSections } from '../../facts/tiup/topology';
+import { surely } from '../../findings/nearest';
 import type { MapNode, YamlNode } from '../../text/node';
 import { asMap, entries, find, resolve } from '../../text/walk';
 
 /** A section or two that only TiUP has is enough; `global` or one word that others use too is not. */
 const enough = 3;
 
-const serverNames = new Set(serverSections.map((section) => section.name));
+const serverFields = new Map(
+  serverSections.map((section) => [section.name, new Set(section.fields.map((field) => field.name))]),
+);
 const mapKeys = new Map(
   mapSections.map((section) => [section.name, new Set(section.fields.map((field) => field.name))]),
 );
@@ -22,15 +25,15 @@ export function topologyScore(map: MapNode | undefined): number {
   let score = 0;
   for (const pair of entries(map)) {
     const name = pair.key.text;
-    if (serverNames.has(name)) score += sectionScore(name, pair.value);
+    if (serverFields.has(name)) score += sectionScore(name, pair.value);
     else if (mapKeys.has(name)) score += mapScore(name, pair.value);
-    else if (/_(server|servers|masters|workers)$/.test(name) && holdsHosts(pair.value)) score += 1;
+    else if (holdsHosts(pair.value)) score += misspelt(name);
   }
   return score;
 }
 
 function sectionScore(name: string, value: YamlNode | undefined): number {
-  if (holdsHosts(value)) return 3;
+  if (holdsHosts(value) || holdsFields(value, serverFields.get(name))) return 3;
   const map = asMap(value);
   // Ansible keeps groups of the same names as maps of `hosts`.
   if (map !== undefined && ['hosts', 'children', 'vars'].some((key) => find(map, key) !== undefined))
@@ -45,13 +48,28 @@ function holdsHosts(value: YamlNode | undefined): boolean {
   return list.items.some((item) => find(asMap(item), 'host') !== undefined);
 }
 
+/** A list of which every map has none but fields of the section: a host is what was forgotten. */
+function holdsFields(value: YamlNode | undefined, fields: ReadonlySet<string> | undefined): boolean {
+  const list = resolve(value);
+  if (list?.kind !== 'sequence' || fields === undefined) return false;
+  const maps = list.items.map(asMap).filter((map) => map !== undefined);
+  const keys = maps.flatMap((map) => map.pairs.map((pair) => pair.key.text));
+  return keys.length > 0 && keys.every((key) => fields.has(key));
+}
+
+/** `tidb_server` can only be meant as ours; another list of servers speaks for a topology beside others. */
+function misspelt(name: string): number {
+  if ([...serverFields.keys()].some((known) => surely(name, known))) return 3;
+  return /_(server|servers|masters|workers)$/.test(name) ? 1 : 0;
+}
+
 function mapScore(name: string, value: YamlNode | undefined): number {
   const map = asMap(value);
   const known = mapKeys.get(name);
   if (map === undefined || known === undefined) return 0;
-  const recognised = entries(map).some((pair) => known.has(pair.key.text));
-  if (!recognised) return 0;
-  return name === 'server_configs' ? 3 : 1;
+  const recognised = entries(map).filter((pair) => known.has(pair.key.text) && pair.key.text !== 'grafana');
+  if (recognised.length === 0) return 0;
+  return name === 'server_configs' || name === 'monitored' ? 3 : 1;
 }
 
 export interface Detected {

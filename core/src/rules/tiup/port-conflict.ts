@@ -18,6 +18,12 @@ runs on every machine. TiUP refuses the file. Give one of them a free port.',
     'zh-cn':
       '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与“monitored”的 {other}（TiUP 会在每台机器上运行）。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
   },
+  exporters: {
+    en: '{field} and {other} are both {port}, on every machine of the cluster. TiUP refuses the file. Give one of them a \
+free port.',
+    'zh-cn':
+      '{field} 与 {other} 都是 {port}，且会在集群的每台机器上运行。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
+  },
   other: {
     en: '{field} {port} is taken here',
     'zh-cn': '此处的 {field} 占用了 {port}',
@@ -62,6 +68,18 @@ function exporterConflict(one: Owner, exporter: Port, host: string): Violation {
   };
 }
 
+function* exportersConflict([one, other]: readonly Port[]): Iterable<Violation> {
+  if (one === undefined || other === undefined || one.value !== other.value) return;
+  const [at, first] = other.at === undefined ? [one.at, undefined] : [other.at, one.at];
+  if (at === undefined) return;
+  yield {
+    at,
+    template: said.exporters,
+    args: { port: one.value, field: one.field, other: other.field },
+    related: first === undefined ? [] : [related(first, said.other, { field: one.field, port: one.value })],
+  };
+}
+
 /** Two processes on one address want one port, defaults included; addresses are compared as text, as TiUP does. */
 export const portConflict: Rule = {
   code: 'tiup/port-conflict',
@@ -95,8 +113,10 @@ first clash. The second process could not start.',
         else yield conflict({ instance, port }, first, instance.host.value);
       }
     }
+    const exporters = monitoredPorts(cluster.root);
+    yield* exportersConflict(exporters);
     for (const [key, owner] of taken) {
-      const exporter = monitoredPorts(cluster.root).find(({ value }) => value === owner.port.value);
+      const exporter = exporters.find(({ value }) => value === owner.port.value);
       if (exporter !== undefined) yield exporterConflict(owner, exporter, key.slice(0, key.indexOf(' ')));
     }
   },

@@ -1,0 +1,33 @@
+/** TOML in a manifest that cannot be read. */
+import type { Finding } from '../../findings/finding';
+import { message } from '../../messages/message';
+import type { MapNode, YamlNode } from '../../text/node';
+import { asMap, find, resolve } from '../../text/walk';
+import { tomlOf } from './config';
+import { configSyntax } from './said';
+
+/** The faulty lines of a component's configuration; TiFlash has two texts. */
+export function checkConfig(component: MapNode, path: string): Finding[] {
+  const config = find(component, 'config')?.value;
+  const findings = faults(config, `${path}.config`);
+  for (const key of ['config', 'proxy']) {
+    findings.push(...faults(find(asMap(config), key)?.value, `${path}.config.${key}`));
+  }
+  return findings;
+}
+
+function faults(node: YamlNode | undefined, where: string): Finding[] {
+  const scalar = resolve(node);
+  if (scalar?.kind !== 'scalar' || scalar.text.trim() === '') return [];
+  // A whole text that is filled in later, or a template inside: not TOML yet.
+  if (/\{\{|\$\{/.test(scalar.text)) return [];
+  return tomlOf(scalar).problems.map(({ at, detail }) => ({
+    code: 'operator/config-syntax',
+    severity: 'error',
+    message: message(configSyntax, { detail, where }),
+    at,
+    related: [],
+    fixes: [],
+    upstreamPath: where,
+  }));
+}

@@ -1,0 +1,89 @@
+/** What is said of a manifest that the API server or TiDB Operator would not take. */
+import type { Template } from '../../messages/message';
+
+type Sentences = Readonly<Record<string, Template>>;
+
+export const apiVersion: Template = {
+  en: 'A TidbCluster needs “apiVersion: pingcap.com/v1alpha1”, and the API server refuses it without. {found}',
+  'zh-cn': 'TidbCluster 需要“apiVersion: pingcap.com/v1alpha1”，否则 API Server 会拒绝。{found}',
+};
+
+export const apiVersionFound = {
+  missing: { en: 'Add the line at the top.', 'zh-cn': '请在开头添加此行。' },
+  other: { en: 'Here stands “{text}”; change it.', 'zh-cn': '此处为“{text}”，请修改。' },
+} as const satisfies Sentences;
+
+export const missingSpec: Template = {
+  en: 'This TidbCluster has no “spec”, so the API server refuses it. Put the components under “spec:”.',
+  'zh-cn': '此 TidbCluster 没有“spec”，API Server 会拒绝。请把各组件放到“spec:”下。',
+};
+
+export const besideSpec: Template = {
+  en: '“{key}” stands beside “spec”, where it does nothing: TiDB Operator reads “spec.{key}” only, and the API server’s \
+strict check refuses it. Indent it under “spec”.',
+  'zh-cn':
+    '“{key}”与“spec”并列，不会起任何作用：TiDB Operator 只读取“spec.{key}”，API Server 的严格检查也会拒绝。请缩进到“spec”下。',
+};
+
+export const besideSpecRelated: Template = { en: '“spec” is here', 'zh-cn': '“spec”在此处' };
+
+export const unknown = {
+  nearest: {
+    en: '“{key}” is no field of {where}, so the API server’s strict check refuses it, and without the check it is dropped \
+in silence. Did you mean “{nearest}”?',
+    'zh-cn':
+      '“{key}”不是 {where} 的字段，API Server 的严格检查会拒绝；不开启检查时则被悄悄丢弃。是否应为“{nearest}”？',
+  },
+  unknown: {
+    en: '“{key}” is no field of {where}, so the API server’s strict check refuses it, and without the check it is dropped \
+in silence. Remove it, or correct its name.',
+    'zh-cn':
+      '“{key}”不是 {where} 的字段，API Server 的严格检查会拒绝；不开启检查时则被悄悄丢弃。请删除或改正名称。',
+  },
+} as const satisfies Sentences;
+
+export const wrongType: Template = {
+  en: '“{key}” must be {wanted}, and this is {found}, so the API server refuses the manifest. Write {wanted} here.',
+  'zh-cn': '“{key}”应为{wanted}，此处是{found}，API Server 会拒绝此清单。请改为{wanted}。',
+};
+
+export const types = {
+  null: { en: 'nothing', 'zh-cn': '空值' },
+  boolean: { en: 'true or false without quotes', 'zh-cn': '不加引号的 true 或 false' },
+  integer: { en: 'a whole number without quotes', 'zh-cn': '不加引号的整数' },
+  number: { en: 'a number', 'zh-cn': '数值' },
+  string: { en: 'text', 'zh-cn': '文本' },
+  object: { en: 'a map', 'zh-cn': '映射' },
+  array: { en: 'a list', 'zh-cn': '列表' },
+} as const satisfies Sentences;
+
+export const replicas = {
+  missing: {
+    en: '“{where}” has no “replicas”, which the API server requires. Add “replicas: ” with the number of Pods.',
+    'zh-cn': '“{where}”没有“replicas”，这是 API Server 的必填项。请添加“replicas: ”并填写 Pod 数量。',
+  },
+  wrong: {
+    en: '“replicas” must be a whole number from 0, and this is “{text}”, so the API server refuses the manifest. Write it \
+in digits, without quotes.',
+    'zh-cn':
+      '“replicas”应为不小于 0 的整数，此处是“{text}”，API Server 会拒绝此清单。请用数字书写，不加引号。',
+  },
+  notScalar: {
+    en: '“replicas” must be a whole number from 0, and this is {found}, so the API server refuses the manifest.',
+    'zh-cn': '“replicas”应为不小于 0 的整数，此处是{found}，API Server 会拒绝此清单。',
+  },
+} as const satisfies Sentences;
+
+export const configSyntax: Template = {
+  en: 'This line is no TOML ({detail}), so TiDB Operator cannot read the configuration of {where}. The lines around it \
+are still checked.',
+  'zh-cn': '此行不是合法的 TOML（{detail}），TiDB Operator 无法读取 {where} 的配置。其他各行仍会检查。',
+};
+
+export const fixes = {
+  rename: { en: 'Change to “{name}”', 'zh-cn': '改为“{name}”' },
+  unquote: { en: 'Remove the quotes', 'zh-cn': '去掉引号' },
+  quote: { en: 'Put it in quotes', 'zh-cn': '加上引号' },
+  replace: { en: 'Change to “{text}”', 'zh-cn': '改为“{text}”' },
+  moveUnderSpec: { en: 'Move “{key}” under “spec”', 'zh-cn': '将“{key}”移到“spec”下' },
+} as const satisfies Sentences;
