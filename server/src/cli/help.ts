@@ -2,7 +2,7 @@ import type { Language } from '#core/messages/message';
 import type { Command, Flag } from './command';
 import { commonFlags, versionFlag } from './flags';
 import type { Style } from './style';
-import { padEnd, width } from './text/width';
+import { padEnd, width } from '#core/report/width';
 
 const words = {
   purpose: {

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { InputFile } from '#core/analysis/files';
 import { type Message, message } from '#core/messages/message';
-import { nearest } from '#core/rules/names';
+import { nearest } from '#core/findings/nearest';
 import type { Terminal } from '../terminal';
 import { words } from '../words';
 import { decode } from './decode';

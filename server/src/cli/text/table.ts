@@ -1,4 +1,4 @@
-import { padEnd, padStart, width } from './width';
+import { padEnd, padStart, width } from '#core/report/width';
 
 export interface Column {
   readonly head: string;

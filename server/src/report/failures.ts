@@ -1,0 +1,169 @@
+import { type Language, message, render } from '#core/messages/message';
+import { percent } from '#core/report/percent';
+import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
+import { type FailureState, failureState } from '#core/report/state';
+import { html, type Markup } from './markup';
+import { stateSigns, stateWords, words } from './words';
+
+/** What the tables need to know beside the results. */
+export interface FailureView {
+  readonly language: Language;
+  /** Boxes of the drawing that a failure takes down, as the script wants them: `3 17`. */
+  readonly boxesOf: (failure: FailureResult) => string;
+}
+
+/** Above this a matrix is no longer seen at a glance; the table of equivalent failures stays. */
+const matrixLimit = 14;
+
+/** Rows of a table; equivalent failures are one row already, and the worst come first. */
+const rowLimit = 60;
+
+/** How a failure is known to the script: its domains in a fixed order. */
+export function failureKey(domains: readonly string[]): string {
+  return [...domains].sort().join(' + ');
+}
+
+/** `id` is unique in the page. */
+export function levelSection(level: LevelResult, view: FailureView, id: string): Markup {
+  const matrix = matrixOf(level, view, id);
+  const table = levelTable(level, view);
+  const title = render(message(words.matrixTable, { level: level.level }), view.language);
+  if (matrix === undefined) return html`<section class="level">${table}</section>`;
+  return html`<section class="level">${matrix}<details><summary>${title}</summary>${table}</details></section>`;
+}
+
+/** Each domain against each, where every failure is listed by itself. */
+function matrixOf(level: LevelResult, view: FailureView, id: string): Markup | undefined {
+  const names = level.failures
+    .filter(({ domains }) => domains.length === 1)
+    .map(({ domains }) => domains[0] ?? '');
+  const grouped = level.failures.some(({ count }) => count > 1);
+  if (grouped || names.length < 2 || names.length > matrixLimit) return undefined;
+  const found = new Map(level.failures.map((failure) => [failureKey(failure.domains), failure]));
+  const { language } = view;
+  const caption = render(message(words.matrix, { level: level.level }), language);
+  const heads = names.map((name, at) => html`<th scope="col"><abbr title="${name}">${at + 1}</abbr></th>`);
+  const rows = names.map((row, at) => {
+    const cells = names.map((column, to) => {
+      if (to > at) return html`<td class="void"></td>`;
+      const failure = found.get(failureKey(to === at ? [row] : [row, column]));
+      return html`<td>${failure === undefined ? undefined : cell(failure, view)}</td>`;
+    });
+    return html`<tr><th scope="row"><span class="number">${at + 1}</span> ${row}</th>${cells}</tr>`;
+  });
+  return html`<h4 id="${id}">${caption}</h4>
+<table class="matrix" aria-labelledby="${id}"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function cell(failure: FailureResult, view: FailureView): Markup {
+  const state = failureState(failure);
+  const text = state === 'partial' ? percent(failure.unavailable, view.language) : stateSigns[state];
+  return pickButton(failure, view, html`${text}`, `cell ${state}`);
+}
+
+/** Shows the failure in the drawing; without the script a button that says it all in its label. */
+function pickButton(failure: FailureResult, view: FailureView, inside: Markup, classes: string): Markup {
+  const said = sentence(failure, view.language);
+  return html`<button type="button" class="${classes}" data-key="${failureKey(failure.domains)}" data-boxes="${view.boxesOf(failure)}" data-said="${said}" aria-pressed="false" aria-label="${said}" title="${said}">${inside}</button>`;
+}
+
+function sentence(failure: FailureResult, language: Language): string {
+  const args = {
+    domains: failure.domains.join(' + '),
+    state: stateWords[failureState(failure)][language],
+    unavailable: percent(failure.unavailable, language),
+    lost: percent(failure.lost, language),
+    degraded: percent(failure.degraded, language),
+    pd: pdWord(failure.service, language),
+    tidb: percent(failure.service.tidb, language),
+  };
+  const reason = failure.healing.reason === '' ? '' : ` ${failure.healing.reason}`;
+  return render(message(words.said, args), language) + reason;
+}
+
+function pdWord({ pd }: Service, language: Language): string {
+  switch (pd) {
+    case 'quorum':
+      return words.pdQuorum[language];
+    case 'lost':
+      return words.pdLost[language];
+    case 'unknown':
+      return words.pdUnknown[language];
+  }
+}
+
+function levelTable(level: LevelResult, view: FailureView): Markup {
+  const { language } = view;
+  const shown = level.failures.slice(0, rowLimit);
+  const left = level.failures.length - shown.length;
+  const caption = render(message(words.levelTable, { level: level.level }), language);
+  const names = ['fails', 'unavailable', 'lost', 'degraded', 'service', 'serves', 'heals'] as const;
+  const heads = names.map((name) => words[name][language]);
+  const more =
+    left === 0
+      ? undefined
+      : html`<p class="note">${render(message(words.more, { count: left }), language)}</p>`;
+  return html`<table class="failures"><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((failure) => failureRow(failure, view))}</tbody></table>${more}`;
+}
+
+function failureRow(failure: FailureResult, view: FailureView): Markup {
+  const { language } = view;
+  const { service, healing, count } = failure;
+  const state = failureState(failure);
+  const name = html`<span class="dot ${state}" aria-hidden="true">${stateSigns[state]}</span>${domainLines(failure.domains)}`;
+  const like = render(message(words.likeIt, { count: count - 1 }), language);
+  const heals = html`${yesNo(failure.heals, language)}${aside(healing.reason)}`;
+  return html`<tr>
+<th scope="row">${pickButton(failure, view, name, 'pick-row')}${aside(count > 1 ? like : '')}</th>
+<td class="n">${unavailable(failure, language)}</td>
+<td class="n">${percent(failure.lost, language)}</td>
+<td class="n">${percent(failure.degraded, language)}</td>
+<td>${serviceCell(service, language)}</td>
+<td>${yesNo(service.ok, language)}</td>
+<td>${heals}</td></tr>`;
+}
+
+function domainLines(domains: readonly string[]): Markup {
+  return html`<span class="names">${domains.map((domain, at) => html`<span>${at > 0 ? '+ ' : ''}${domain}</span>`)}</span>`;
+}
+
+function serviceCell(service: Service, language: Language): Markup {
+  return html`PD ${pdWord(service, language)}<br>TiDB ${percent(service.tidb, language)}`;
+}
+
+/** A second, fainter line of a cell. */
+function aside(text: string): Markup | undefined {
+  return text === '' ? undefined : html`<span class="reason">${text}</span>`;
+}
+
+function yesNo(value: boolean, language: Language): Markup {
+  return html`<span class="${value ? 'good' : 'bad'}">${(value ? words.yes : words.no)[language]}</span>`;
+}
+
+function unavailable({ unavailable: share, range }: FailureResult, language: Language): Markup {
+  if (range.low === range.high) return html`${percent(share, language)}`;
+  const args = { low: percent(range.low, language), high: percent(range.high, language) };
+  return html`${percent(share, language)}${aside(render(message(words.attainable, args), language))}`;
+}
+
+export function cutsSection({ cuts }: SurviveResult, language: Language): Markup | undefined {
+  if (cuts.length === 0) return undefined;
+  const names = ['fails', 'unavailable', 'lost', 'service'] as const;
+  const heads = names.map((name) => html`<th scope="col">${words[name][language]}</th>`);
+  const row = ({ domains, unavailable: share, lost, service }: CutResult) => html`<tr>
+<th scope="row">${domainLines(domains)}</th>
+<td class="n">${percent(share, language)}</td>
+<td class="n">${percent(lost, language)}</td>
+<td>${serviceCell(service, language)}</td></tr>`;
+  return html`<section class="level"><table class="failures"><caption>${words.cuts[language]}</caption>
+<thead><tr>${heads}</tr></thead><tbody>${cuts.slice(0, rowLimit).map(row)}</tbody></table></section>`;
+}
+
+/** The signs of the matrix and what they mean. */
+export function stateLegend(states: readonly FailureState[], language: Language): Markup {
+  const items = states.map(
+    (state) =>
+      html`<li><span class="dot ${state}" aria-hidden="true">${stateSigns[state]}</span> ${stateWords[state][language]}</li>`,
+  );
+  return html`<ul class="legend" aria-label="${words.legend[language]}">${items}</ul>`;
+}

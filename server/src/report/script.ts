@@ -1,0 +1,60 @@
+/**
+ * The page's own script: choosing a failure shows it in the drawing. Without it everything is still there to
+ * read. It touches classes, attributes and text alone, never markup.
+ */
+export const pageScript = `
+'use strict';
+for (const section of document.querySelectorAll('section.cluster')) {
+  const live = section.querySelector('.live');
+  if (live === null) continue;
+  const buttons = [...section.querySelectorAll('button[data-key]')];
+  const byBox = new Map([...section.querySelectorAll('[data-box]')].map((box) => [box.dataset.box, box]));
+  let chosen = '';
+
+  const choose = (key) => {
+    chosen = key === chosen ? '' : key;
+    for (const box of byBox.values()) box.classList.remove('failed');
+    live.textContent = live.dataset.hint;
+    for (const button of buttons) {
+      const here = chosen !== '' && button.dataset.key === chosen;
+      button.setAttribute('aria-pressed', String(here));
+      if (!here) continue;
+      live.textContent = button.dataset.said;
+      for (const id of button.dataset.boxes.split(' ')) byBox.get(id)?.classList.add('failed');
+    }
+  };
+
+  section.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-key]');
+    const box = event.target.closest('[data-pick]');
+    if (button !== null) choose(button.dataset.key);
+    else if (box !== null) choose(box.dataset.pick);
+  });
+
+  section.addEventListener('keydown', (event) => {
+    const box = event.target.closest('[data-pick]');
+    if (event.key === 'Escape' && chosen !== '') choose(chosen);
+    else if (box === event.target && box !== null && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      choose(box.dataset.pick);
+    } else move(event);
+  });
+
+  // Arrow keys walk the matrix; Tab still reaches every cell.
+  const move = (event) => {
+    const cell = event.target.closest('.matrix td');
+    if (cell === null) return;
+    const row = cell.parentElement;
+    const at = [...row.children].indexOf(cell);
+    const to = {
+      ArrowLeft: () => cell.previousElementSibling,
+      ArrowRight: () => cell.nextElementSibling,
+      ArrowUp: () => row.previousElementSibling?.children[at],
+      ArrowDown: () => row.nextElementSibling?.children[at],
+    }[event.key]?.()?.querySelector('button');
+    if (to === undefined || to === null) return;
+    event.preventDefault();
+    to.focus();
+  };
+}
+`;
