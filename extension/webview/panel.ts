@@ -68,6 +68,7 @@ export class ReportPanels implements WebviewPanelSerializer {
 
   private async adopt(panel: WebviewPanel, uri: Uri): Promise<void> {
     const key = uri.toString();
+    panel.iconPath = Uri.joinPath(this.extensionUri, 'extension/icons/regionwise.png');
     const report = new ReportPanel(panel, uri, this.extensionUri, this.session);
     this.panels.set(key, report);
     panel.onDidDispose(() => {

@@ -1,11 +1,100 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Tally } from '../../../tools/ci/tally';
 import type { Editor } from './editor';
-import type { Workbench } from './workbench';
+import { assertSome, type Workbench } from './workbench';
 
+/** The sample with one slip: its host `h2s` is `h2` elsewhere. */
+const sample = 'slip-of-the-hand/topology.yaml';
+const slip = 'h2s';
+
+/** What a person does, in order; each step starts from the screen that the one before left. */
 export async function journey(workbench: Workbench, editor: Editor, tally: Tally): Promise<void> {
+  const path = join(editor.workspace, sample);
+  const before = readFileSync(path, 'utf8');
+  const line = before.split('\n').findIndex((text) => text.includes(slip)) + 1;
+  const column = (before.split('\n')[line - 1] ?? '').indexOf(slip) + 1;
+
   await tally.step('VS Code loads', () => workbench.load(editor.url));
-  await tally.step('a sample opens', async () => {
-    await workbench.openFile('slip-of-the-hand/topology.yaml');
-    await workbench.screenshot('sample');
+
+  await tally.step('another YAML file is left in peace', async () => {
+    writeFileSync(join(editor.workspace, 'workflow.yaml'), 'on: push\njobs:\n  build:\n    runs-on: linux\n');
+    await workbench.openFile('workflow.yaml');
+    assert.deepEqual(await workbench.offeredCommands('Regionwise'), []);
+  });
+
+  await tally.step('a topology is checked as soon as it is open', async () => {
+    await workbench.openFile(sample);
+    assertSome(await workbench.problems('labels/value-slip'), /h2s/);
+    await workbench.screenshot('problems');
+  });
+
+  await tally.step('the code of a problem links to the page of its rule', async () => {
+    await workbench.page.locator('.markers-panel a', { hasText: 'labels/value-slip' }).first().click();
+    await workbench.tab(/value-slip\.md/).waitFor();
+    await workbench.webview().getByText('h2').first().waitFor();
+    await workbench.screenshot('rule-from-problem');
+    await workbench.closePanel();
+    await workbench.closeAll();
+  });
+
+  await tally.step('the language status names the kind of file and the version', async () => {
+    await workbench.openFile(sample);
+    assert.match(await workbench.languageStatus(), /TiUP topology · v8\.5\.0/);
+    await workbench.screenshot('status');
+  });
+
+  await tally.step('a lens says what the cluster survives', async () => {
+    await workbench.openFile('three-zones/topology.yaml');
+    assertSome(await workbench.lenses(/zone/), /any 1 zone/);
+    await workbench.screenshot('lens');
+  });
+
+  await tally.step('the hover gives the reason and the source', async () => {
+    await workbench.openFile(sample);
+    await workbench.goTo(line, column + 1);
+    assert.match(await workbench.hover('labels/value-slip'), /h2/);
+    await workbench.screenshot('hover');
+  });
+
+  await tally.step('the page of a rule opens beside the text', async () => {
+    await workbench.runCommand('Regionwise: Explain Rule…');
+    await workbench.pick('labels/value-slip');
+    await workbench.webview().getByText('rack-a').first().waitFor();
+    await workbench.screenshot('rule');
+    await workbench.closeAll();
+  });
+
+  await tally.step('the report opens, and a click in it leads to the line', async () => {
+    await workbench.openFile(sample);
+    await workbench.runCommand('Regionwise: Show Report');
+    const report = workbench.webview();
+    await report.locator('svg').first().waitFor();
+    await workbench.screenshot('report');
+    await report
+      .locator(`[data-line="${line - 1}"]`)
+      .first()
+      .click();
+    await workbench.cursorAt(line);
+  });
+
+  await tally.step('a quick fix changes its own place and nothing else', async () => {
+    await workbench.goTo(line, column + 1);
+    await workbench.quickFix(/h2/);
+    await workbench.save();
+    assert.equal(readFileSync(path, 'utf8'), before.replace(slip, 'h2'));
+    await workbench.webview().getByText('labels/value-slip').first().waitFor({ state: 'detached' });
+    await workbench.screenshot('fixed');
+  });
+
+  await tally.step('the server restarts', async () => {
+    await workbench.openFile('six-stores/topology.yaml');
+    await workbench.runCommand('Regionwise: Restart Language Server');
+    await workbench.lenses(/./);
+  });
+
+  await tally.step('a webview breaks no security policy', async () => {
+    assert.deepEqual(workbench.policyViolations, []);
   });
 }

@@ -6,11 +6,17 @@ const patienceMs = 45_000;
 
 /** The hands of a person at VS Code: keys, clicks and what can be read on the screen. */
 export class Workbench {
+  /** What the browser refused to a page because of its security policy. */
+  readonly policyViolations: string[] = [];
+
   constructor(
     readonly page: Page,
     private readonly screenshots: string,
   ) {
     page.setDefaultTimeout(patienceMs);
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.policyViolations.push(message.text());
+    });
   }
 
   async load(url: string): Promise<void> {
@@ -42,14 +48,19 @@ export class Workbench {
     await row.click();
   }
 
-  /** The titles that the palette offers for a filter. */
+  /** The titles in the palette that start with the words. */
   async offeredCommands(filter: string): Promise<string[]> {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input[type=text]').fill(`>${filter}`);
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     const offered = await this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
     await this.page.keyboard.press('Escape');
-    return offered;
+    return offered.filter((title) => title.startsWith(filter));
+  }
+
+  /** Picks an entry of the list that a command shows. */
+  async pick(words: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
   }
 
   /** Puts the cursor on a line and column, both from 1. */
@@ -98,7 +109,15 @@ export class Workbench {
     const action = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: words }).first();
     await action.waitFor();
     await action.click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await action.waitFor({ state: 'hidden' });
+  }
+
+  /** What the language status says of the active editor. */
+  async languageStatus(): Promise<string> {
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    const hover = this.page.locator('.hover-language-status').first();
+    await hover.waitFor();
+    return (await hover.allInnerTexts()).join();
   }
 
   async save(): Promise<void> {
@@ -120,6 +139,11 @@ export class Workbench {
   /** The tab with a title, whichever group it is in. */
   tab(title: string | RegExp): Locator {
     return this.page.locator('.tab', { hasText: title }).first();
+  }
+
+  async closePanel(): Promise<void> {
+    await this.runCommand('View: Hide Panel');
+    await this.page.locator('.part.panel').waitFor({ state: 'hidden' });
   }
 
   async closeAll(): Promise<void> {
