@@ -1,42 +1,110 @@
 import { message, type Template } from '../messages/message';
-import type { ParsedFile, SyntaxCode } from '../text/node';
-import type { Finding } from './finding';
+import { syntaxFixes, syntaxMessages, textMessages } from '../messages/syntax';
+import type { ParsedFile, SyntaxProblem } from '../text/node';
+import type { SyntaxReason } from '../text/yaml-errors';
+import type { Finding, Fix, Severity } from './finding';
 
-const said: Readonly<Record<SyntaxCode, Template>> = {
-  'yaml/syntax': { en: 'YAML syntax: {detail}', 'zh-cn': 'YAML 语法错误：{detail}' },
-  'yaml/duplicate-key': {
-    en: 'This key stands twice in one map; TiUP and Kubernetes refuse it. Keep one of them.',
-    'zh-cn': '同一映射中重复出现此键，TiUP 与 Kubernetes 都会拒绝。请只保留一个。',
-  },
-  'yaml/tab': {
-    en: 'A tab in the indentation; YAML takes spaces only. Replace it by spaces.',
-    'zh-cn': '缩进中有制表符；YAML 只接受空格，请改为空格。',
-  },
-  'yaml/full-width': {
-    en: 'A full-width character stands where YAML wants its ASCII twin. Replace it.',
-    'zh-cn': '此处是全角字符，YAML 需要对应的半角字符，请替换。',
-  },
-  'yaml/undefined-alias': {
-    en: 'No anchor of this name stands before the alias.',
-    'zh-cn': '别名之前没有定义同名的锚点。',
-  },
-  'yaml/too-deep': { en: 'Nested too deeply to be read.', 'zh-cn': '嵌套过深，无法读取。' },
-  'yaml/too-large': { en: 'Too large to be read whole.', 'zh-cn': '文件过大，无法完整读取。' },
-  'yaml/binary': { en: 'This is not text.', 'zh-cn': '这不是文本文件。' },
-  'yaml/template': {
-    en: 'A template placeholder: render the template first, then check the result.',
-    'zh-cn': '这是模板占位符：请先渲染模板，再检查结果。',
-  },
-};
+/** What is wrong with the text of a file, as findings in the order of the file's problems. */
+export function syntaxFindings(file: ParsedFile): readonly Finding[] {
+  return file.problems.map(syntaxFinding);
+}
 
-/** What is wrong with the text itself, as findings. */
-export function syntaxFindings(parsed: ParsedFile): Finding[] {
-  return parsed.problems.map((problem) => ({
+export function syntaxFinding(problem: SyntaxProblem): Finding {
+  const related =
+    problem.related === undefined ? [] : [{ at: problem.related, message: message(textMessages.firstKey) }];
+  return {
     code: problem.code,
-    severity: 'error',
-    message: message(said[problem.code], problem.args),
+    severity: severityOf(problem),
+    message: message(templateOf(problem), problem.args),
     at: problem.at,
-    related: [],
-    fixes: [],
-  }));
+    related,
+    fixes: fixesOf(problem),
+  };
+}
+
+/** Errors are what the deployers refuse; a template is fine once rendered, and a limit is ours alone. */
+function severityOf(problem: SyntaxProblem): Severity {
+  switch (problem.code) {
+    case 'yaml/template':
+    case 'yaml/too-large':
+    case 'yaml/too-deep':
+      return 'warning';
+    case 'yaml/syntax':
+    case 'yaml/duplicate-key':
+    case 'yaml/tab':
+    case 'yaml/full-width':
+    case 'yaml/undefined-alias':
+    case 'yaml/alias-expansion':
+    case 'yaml/binary':
+      return 'error';
+  }
+}
+
+function templateOf(problem: SyntaxProblem): Template {
+  switch (problem.code) {
+    case 'yaml/syntax':
+      return syntaxMessages[reasonOf(problem)];
+    case 'yaml/binary':
+      return binaryTemplate(problem.args.reason);
+    case 'yaml/duplicate-key':
+      return textMessages.duplicateKey;
+    case 'yaml/tab':
+      return textMessages.tab;
+    case 'yaml/full-width':
+      return textMessages.fullWidth;
+    case 'yaml/undefined-alias':
+      return textMessages.undefinedAlias;
+    case 'yaml/alias-expansion':
+      return textMessages.aliasExpansion;
+    case 'yaml/too-deep':
+      return textMessages.tooDeep;
+    case 'yaml/too-large':
+      return textMessages.tooLarge;
+    case 'yaml/template':
+      return textMessages.template;
+  }
+}
+
+function binaryTemplate(reason: string | number | undefined): Template {
+  if (reason === 'control') return textMessages.control;
+  return reason === 'encoding' ? textMessages.encoding : textMessages.binaryFile;
+}
+
+function reasonOf(problem: SyntaxProblem): SyntaxReason {
+  const reason = problem.args.reason;
+  return isReason(reason) ? reason : 'unexpected';
+}
+
+function isReason(reason: unknown): reason is SyntaxReason {
+  return typeof reason === 'string' && Object.hasOwn(syntaxMessages, reason);
+}
+
+/** The change that the reader made for itself, offered to the user. Safe where only one thing can be meant. */
+function fixesOf(problem: SyntaxProblem): readonly Fix[] {
+  const { repair } = problem;
+  const title = repair === undefined ? undefined : fixTitle(problem);
+  if (repair === undefined || title === undefined) return [];
+  const safe = problem.code === 'yaml/full-width' || problem.code === 'yaml/tab';
+  return [{ title: message(title, problem.args), safe, edits: [repair] }];
+}
+
+function fixTitle(problem: SyntaxProblem): Template | undefined {
+  if (problem.code === 'yaml/full-width') return syntaxFixes.replace;
+  if (problem.code === 'yaml/tab') return syntaxFixes.spaces;
+  if (problem.code !== 'yaml/syntax') return undefined;
+  switch (reasonOf(problem)) {
+    case 'unclosed-quote':
+    case 'unclosed-bracket':
+      return syntaxFixes.close;
+    case 'missing-colon':
+      return syntaxFixes.colon;
+    case 'missing-space':
+      return syntaxFixes.space;
+    case 'reserved-character':
+      return syntaxFixes.quote;
+    case 'escape':
+      return syntaxFixes.backslash;
+    default:
+      return undefined;
+  }
 }

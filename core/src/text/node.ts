@@ -28,6 +28,8 @@ export interface ScalarNode extends Place {
   readonly style: ScalarStyle;
   /** The decoded text: quotes, escapes and folding resolved. */
   readonly text: string;
+  /** Holds a template expression (`{{ }}`, `${NAME}`): what the value will be is not known. */
+  readonly template?: true;
   readonly tag?: string;
   readonly anchor?: string;
 }
@@ -59,7 +61,7 @@ export interface SequenceNode extends Place {
 export interface AliasNode extends Place {
   readonly kind: 'alias';
   readonly name: string;
-  /** Absent when no anchor of that name stands before. */
+  /** Absent when no anchor of that name stands before, or its expansion would exceed all bounds. */
   readonly target: YamlNode | undefined;
 }
 
@@ -70,7 +72,10 @@ export interface SyntaxProblem {
   readonly code: SyntaxCode;
   readonly at: Place;
   readonly related?: Place;
+  /** Fills the message; `reason` tells the kinds of `yaml/syntax` and `yaml/binary` apart. */
   readonly args: Readonly<Record<string, string | number>>;
+  /** The change with which the text was read, where it is likely what was meant. */
+  readonly repair?: { readonly at: Place; readonly newText: string };
 }
 
 export type SyntaxCode =
@@ -79,6 +84,7 @@ export type SyntaxCode =
   | 'yaml/tab'
   | 'yaml/full-width'
   | 'yaml/undefined-alias'
+  | 'yaml/alias-expansion'
   | 'yaml/too-deep'
   | 'yaml/too-large'
   | 'yaml/binary'
@@ -95,6 +101,7 @@ export interface YamlDocument {
 export interface Directive extends Place {
   /** `version`, `base`, `disable-next-line`, `disable-file`… */
   readonly name: string;
+  /** What stands behind `=`, without quotes; for `disable-…` the codes as written. */
   readonly value: string;
 }
 

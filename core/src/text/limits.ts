@@ -1,0 +1,18 @@
+/**
+ * What a file may cost. A topology of 1,000 instances has 277 KB and six levels; all limits lie far above
+ * anything that people write, and below what would freeze an editor.
+ */
+export const limits = {
+  /** Longer files (in UTF-16 units) are not read at all; the only answer is `yaml/too-large`. */
+  fileLength: 4 * 1024 * 1024,
+  /** The longest block that goes to the full YAML parser, which costs about 1 ms and 0.5 MB per KB. */
+  yamlLength: 1024 * 1024,
+  /** Nested collections. The parser recurses, so this must stay far below any engine's stack. */
+  depth: 200,
+  /** Nodes of a document with every alias written out: bounds whoever walks through aliases. */
+  expandedNodes: 200_000,
+  /** Broken places of one block that are mended before the rest of it is taken as it comes. */
+  repairs: 12,
+  /** Problems of one block; after that the block is simply not YAML. */
+  problems: 50,
+} as const;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { syntaxFindings } from '#core/findings/syntax';
+import { render } from '#core/messages/message';
+import { parseFile } from '#core/text/parse';
+
+/** Text, then: severity, code, sentence, title of the fix. */
+const cases: readonly (readonly [string, string])[] = [
+  [
+    'a：1\n',
+    'error yaml/full-width The character ： stands where YAML needs :; it only looks like it. [Replace by :]',
+  ],
+  ['a:\n\tb: 1\n', 'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]'],
+  ['a: "x\n', 'error yaml/syntax This quote is never closed. [Close it at the end of the line]'],
+  [
+    'a: 1\na: 2\n',
+    'error yaml/duplicate-key The key `a` occurs twice in this mapping; the deployers refuse that.',
+  ],
+  [
+    'a: {{ x }}\n',
+    'warning yaml/template This is a template (1 places to fill in, the first is `{{ x }}`): what will stand there is not known, and is not checked.',
+  ],
+];
+
+describe('findings/syntax', () => {
+  for (const [text, want] of cases) {
+    it(JSON.stringify(text), () => {
+      const said = syntaxFindings(parseFile('x.yaml', text)).map((finding) => {
+        const fixes = finding.fixes.map(({ title }) => ` [${render(title, 'en')}]`).join('');
+        return `${finding.severity} ${finding.code} ${render(finding.message, 'en')}${fixes}`;
+      });
+      assert.deepEqual(said, [want]);
+    });
+  }
+
+  it('says everything in Chinese too', () => {
+    const [finding] = syntaxFindings(parseFile('x.yaml', 'a: "x\n'));
+    assert.equal(finding && render(finding.message, 'zh-cn'), '此处的引号没有闭合。');
+  });
+});
