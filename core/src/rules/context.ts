@@ -1,10 +1,16 @@
 import type { Cluster, Instance } from '../cluster/cluster';
+import { type Standing, standings } from '../cluster/location';
+import { type Locations, locationsOf } from './locations';
 
 /** Indexes over a cluster that many rules share, each made at most once for a run. */
 export interface RuleContext {
   readonly tikv: readonly Instance[];
   readonly byHost: ReadonlyMap<string, readonly Instance[]>;
   readonly ofRole: (role: Instance['role']) => readonly Instance[];
+  /** The TiKV stores by their location labels. */
+  readonly locations: Locations;
+  /** Where every instance stands, PD and TiDB by the stores on their machines. */
+  readonly standings: () => ReadonlyMap<Instance, Standing>;
   /** All clusters of this run, for rules across clusters. */
   readonly clusters: readonly Cluster[];
 }
@@ -17,7 +23,13 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): Rul
     if (instance.host !== undefined) push(byHost, instance.host.value, instance);
   }
   const ofRole = (role: Instance['role']) => byRole.get(role) ?? [];
-  return { tikv: ofRole('tikv'), byHost, ofRole, clusters };
+  const tikv = ofRole('tikv');
+  let known: ReadonlyMap<Instance, Standing> | undefined;
+  const standingsOnce = () => {
+    known ??= standings(cluster);
+    return known;
+  };
+  return { tikv, byHost, ofRole, locations: locationsOf(cluster, tikv), standings: standingsOnce, clusters };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -44,6 +44,7 @@ export interface Violation {
   readonly severity?: Severity;
   readonly topic?: string;
   readonly upstreamPath?: string;
+  readonly tags?: Finding['tags'];
 }
 
 export type { Edit, Finding, Fix, Message, Related, Severity, Template };

@@ -42,6 +42,7 @@ function runOne(rule: Rule, cluster: Cluster, context: RuleContext): Finding[] {
       fixes: found.fixes ?? [],
       ...(found.upstreamPath === undefined ? {} : { upstreamPath: found.upstreamPath }),
       ...(found.topic === undefined ? {} : { topic: found.topic }),
+      ...(found.tags === undefined ? {} : { tags: found.tags }),
     });
   }
   return findings;

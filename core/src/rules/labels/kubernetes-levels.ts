@@ -1,0 +1,70 @@
+/** Location labels of a TidbCluster, whose stores get their labels from the Nodes. */
+import type { Cluster } from '../../cluster/cluster';
+import { asMap, asSequence, find } from '../../text/walk';
+import type { RuleContext } from '../context';
+import type { Violation } from '../rule';
+import { related } from '../say';
+import { countPlace, findSetting, sectionKey } from '../settings';
+
+const told = {
+  spread: {
+    en: 'TiKV Pods are spread over {keys}, but PD has no `replication.location-labels`: TiDB Operator labels no store, and \
+PD may put two copies of a Region into one of these places.',
+    'zh-cn':
+      'TiKV Pod 按 {keys} 分布，但 PD 未设置 `replication.location-labels`：TiDB Operator 不会为 TiKV 设置标签，PD 可能把同一个 Region 的两个\
+副本放在同一处。',
+  },
+  several: {
+    en: 'PD has no `replication.location-labels`: TiDB Operator labels none of the {count} stores, and PD may put two copies \
+of a Region on one Node or in one zone.',
+    'zh-cn':
+      'PD 未设置 `replication.location-labels`：TiDB Operator 不会为 {count} 个 TiKV 设置标签，PD 可能把同一个 Region 的两个副本放在同一个 Node 或\
+可用区。',
+  },
+  few: {
+    en: 'PD has no `replication.location-labels`. With {count} stores for {replicas} replicas each store holds a copy anyway; \
+set them now if the cluster is to grow, since PD takes them from the file at its first start only.',
+    'zh-cn':
+      'PD 未设置 `replication.location-labels`。{count} 个 TiKV 对应 {replicas} 个副本时，每个 TiKV 都会持有一个副本；但 PD 只在首次启动时读取配置\
+文件，如果以后要扩容，请现在设置。',
+  },
+  constraint: { en: 'The spread constraint.', 'zh-cn': '分布约束。' },
+  stores: { en: 'The number of stores.', 'zh-cn': 'TiKV 数量。' },
+};
+
+/** The finding of a TidbCluster without location labels. */
+export function missingOnKubernetes(cluster: Cluster, context: RuleContext): Violation | undefined {
+  const count = context.tikv.length;
+  if (cluster.replication.locationLabels.value.length > 0 || count < 2) return undefined;
+  if (findSetting(cluster, context, 'pd', 'replication.location-labels').length > 0) return undefined;
+  const replicas = cluster.replication.maxReplicas.value;
+  const spec = asMap(find(asMap(cluster.root), 'spec')?.value);
+  const tikv = asMap(find(spec, 'tikv')?.value);
+  const pd = asMap(find(spec, 'pd')?.value);
+  const at = find(pd, 'config')?.key ?? sectionKey(cluster, 'pd');
+  const topic = 'labels/missing-location-labels';
+  // A component's own list replaces the one of the cluster.
+  const constraints = find(tikv, 'topologySpreadConstraints') ?? find(spec, 'topologySpreadConstraints');
+  const keys = (asSequence(constraints?.value)?.items ?? []).flatMap((item) => {
+    const key = find(asMap(item), 'topologyKey')?.value;
+    return key?.kind === 'scalar' ? [key.text] : [];
+  });
+  if (constraints !== undefined && keys.length > 0) {
+    return {
+      at,
+      severity: 'warning',
+      template: told.spread,
+      args: { keys: keys.join(', ') },
+      related: [related(constraints.key, told.constraint)],
+      topic,
+    };
+  }
+  return {
+    at,
+    severity: count > replicas ? 'warning' : 'information',
+    template: count > replicas ? told.several : told.few,
+    args: { count, replicas },
+    related: [related(countPlace(cluster, 'tikv'), told.stores)],
+    topic,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Instance } from '../../cluster/cluster';
+import { survivesOne, topLevel } from '../locations';
+import type { Rule } from '../rule';
+import { listed, relatedAll } from '../say';
+import { sectionKey } from '../settings';
+import { placedByLabels } from './levels';
+
+const topology = (pd: readonly string[]) => `server_configs:
+  pd:
+    replication.location-labels: [zone]
+pd_servers:
+${pd.map((host) => `  - host: ${host}\n`).join('')}tidb_servers:
+  - host: 10.0.1.1
+  - host: 10.0.2.1
+tikv_servers:
+  - host: 10.0.1.1
+    config:
+      server.labels: { zone: z1 }
+  - host: 10.0.2.1
+    config:
+      server.labels: { zone: z2 }
+  - host: 10.0.3.1
+    config:
+      server.labels: { zone: z3 }
+`;
+
+export const zoneUnknown: Rule = {
+  code: 'labels/zone-unknown',
+  severity: 'information',
+  title: { en: 'Where PD or TiDB stands is not known', 'zh-cn': 'PD 或 TiDB 的位置未知' },
+  why: {
+    en: 'The stores’ labels say what survives the loss of a place, if PD keeps a majority and a TiDB is left. Whether that is \
+so, nothing in the file says: these members share no machine with a labelled store. Answers on the loss of a place count \
+their part as unknown, never as surviving. The plan’s `hosts` can say where they stand.',
+    'zh-cn':
+      '由 TiKV 的标签可以得知失去一处后数据是否仍可用，但前提是 PD 仍有多数派、至少还有一个 TiDB。这些实例不与任何带标签的 TiKV 位于同一台机器，文件中\
+没有说明它们的位置。在回答某处故障的影响时，它们按“未知”处理，不会假定存活。可在规划文件的 `hosts` 中说明其位置。',
+  },
+  sources: ['https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment'],
+  liveCheck: 'pd-ctl member',
+  example: {
+    bad: topology(['10.0.1.8', '10.0.2.8', '10.0.3.8']),
+    good: topology(['10.0.1.1', '10.0.2.1', '10.0.3.1']),
+  },
+  check: function* (cluster, context) {
+    if (!placedByLabels(cluster, context)) return;
+    const { locations } = context;
+    const top = topLevel(locations);
+    const replicas = cluster.replication.maxReplicas.value;
+    if (top === undefined || !survivesOne(locations.domains(top).length, replicas)) return;
+    const isUnknown = (instance: Instance) => context.standings().get(instance)?.location[top] === undefined;
+    const unknown = [...context.ofRole('pd'), ...context.ofRole('tidb')].filter(isUnknown);
+    const [first, ...others] = unknown;
+    if (first === undefined) return;
+    yield {
+      at: sectionKey(cluster, first.role),
+      template: {
+        en: 'The {level} of {count} PD and TiDB is not known ({instances}): whether the loss of a {level} stops the cluster \
+cannot be said. Give their hosts labels in the plan.',
+        'zh-cn':
+          '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。请在规划文件中为其主机设置标签。',
+      },
+      args: {
+        level: locations.levels[top]?.name ?? '',
+        count: unknown.length,
+        instances: listed(unknown.map(({ id }) => id)),
+      },
+      related: relatedAll(
+        [first, ...others],
+        ({ head }) => head,
+        { en: '{instance}', 'zh-cn': '{instance}' },
+        ({ id }) => ({ instance: id }),
+      ),
+    };
+  },
+};

@@ -1,0 +1,117 @@
+/**
+ * The stores as PD sees them: one value a location label, coarse to fine, and the failure domains that
+ * follow. Label keys and values are compared without case, an empty value counts as none
+ * (tikv/pd pkg/core/store.go, GetLabelValue and CompareLocation).
+ */
+import type { Cluster, Instance, Label } from '../cluster/cluster';
+import type { Place } from '../text/node';
+
+/** One location label. */
+export interface Level {
+  readonly name: string;
+  readonly at: Place;
+}
+
+/** A store with its value for each level; absent where it has none. */
+export interface Located {
+  readonly instance: Instance;
+  readonly labels: readonly (Label | undefined)[];
+}
+
+/** The stores of one failure domain, which is a path: `zone=z1/rack=r1`. */
+export interface Domain {
+  readonly path: readonly string[];
+  readonly stores: readonly [Located, ...Located[]];
+}
+
+/** A cluster's levels and TiKV stores. */
+export interface Locations {
+  readonly levels: readonly Level[];
+  readonly stores: readonly Located[];
+  /** Every store has a value for every level, so that the domains below are all there are. */
+  readonly complete: boolean;
+  /** The domains of a level, in the file's order; stores without a value at or above it stand in none. */
+  readonly domains: (level: number) => readonly Domain[];
+}
+
+export function locationsOf(cluster: Cluster, stores: readonly Instance[]): Locations {
+  const levels = levelsOf(cluster);
+  const located = stores.map((instance) => locate(instance, levels));
+  const made = new Map<number, readonly Domain[]>();
+  const domains = (level: number) => {
+    const known = made.get(level) ?? group(located, level);
+    made.set(level, known);
+    return known;
+  };
+  const complete = located.every(({ labels }) => labels.every((label) => label !== undefined));
+  return { levels, stores: located, complete, domains };
+}
+
+/** The label of a store that PD finds for a key: the first whose key is equal but for case, if not empty. */
+export function labelOf(instance: Instance, key: string): Label | undefined {
+  const wanted = key.toLowerCase();
+  const found = instance.labels.find((label) => label.key.toLowerCase() === wanted);
+  return found === undefined || found.value === '' ? undefined : found;
+}
+
+export function locate(instance: Instance, levels: readonly Level[]): Located {
+  return { instance, labels: levels.map((level) => labelOf(instance, level.name)) };
+}
+
+/** The first level that splits the stores; those above it hold them all in one domain. */
+export function topLevel(locations: Locations): number | undefined {
+  const found = locations.levels.findIndex((_, level) => locations.domains(level).length > 1);
+  return found < 0 ? undefined : found;
+}
+
+/**
+ * The loss of any one of so many equal places leaves every Region its quorum, when PD spreads the copies as evenly as
+ * it can.
+ */
+export function survivesOne(domains: number, replicas: number): boolean {
+  return Math.ceil(replicas / domains) <= Math.floor((replicas - 1) / 2);
+}
+
+/** `zone=z1/rack=r1`, as commands and results write a domain. */
+export function domainName(locations: Locations, domain: Domain): string {
+  return domain.path.map((value, level) => `${locations.levels[level]?.name ?? ''}=${value}`).join('/');
+}
+
+/** The stores of each machine, by address; those without one (Pods) are left out. */
+export function byMachine(stores: readonly Instance[]): readonly (readonly [Instance, ...Instance[]])[] {
+  const machines = new Map<string, [Instance, ...Instance[]]>();
+  for (const store of stores) {
+    if (store.host === undefined) continue;
+    const known = machines.get(store.host.value);
+    if (known === undefined) machines.set(store.host.value, [store]);
+    else known.push(store);
+  }
+  return [...machines.values()];
+}
+
+/** A repeated level changes nothing for PD: the first one decides. */
+function levelsOf(cluster: Cluster): Level[] {
+  const { locationLabels, locationLabelPlaces } = cluster.replication;
+  const seen = new Set<string>();
+  const levels: Level[] = [];
+  locationLabels.value.forEach((name, index) => {
+    const at = locationLabelPlaces[index] ?? locationLabels.at ?? cluster.place;
+    if (name === '' || seen.has(name.toLowerCase())) return;
+    seen.add(name.toLowerCase());
+    levels.push({ name, at });
+  });
+  return levels;
+}
+
+function group(stores: readonly Located[], level: number): Domain[] {
+  const groups = new Map<string, { path: string[]; stores: [Located, ...Located[]] }>();
+  for (const store of stores) {
+    const path = store.labels.slice(0, level + 1).map((label) => label?.value);
+    if (!path.every((value) => value !== undefined)) continue;
+    const key = path.join('\n').toLowerCase();
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { path, stores: [store] });
+    else known.stores.push(store);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,80 @@
+import { pdAndTiDB } from '../example';
+import { placedByLabels } from '../labels/levels';
+import { type Domain, domainName, topLevel } from '../locations';
+import type { Rule } from '../rule';
+import { related } from '../say';
+
+const store = (zone: number, host: number) => `  - host: 10.0.${zone}.${host}
+    config:
+      server.labels: { zone: z${zone}, host: h${host} }
+`;
+
+const topology = (third: readonly number[]) => `server_configs:
+  pd:
+    replication.location-labels: [zone, host]
+${pdAndTiDB}tikv_servers:
+${[[1, 2], [1, 2], third].flatMap((hosts, index) => hosts.map((host) => store(index + 1, host))).join('')}`;
+
+/** Smaller differences are part of growing a cluster store by store. */
+const ratioWorthTelling = 1.2;
+
+export const unequalDomains: Rule = {
+  code: 'replicas/unequal-domains',
+  severity: 'information',
+  title: {
+    en: 'Places of unequal size, each with a copy of everything',
+    'zh-cn': '各处规模不等，却都持有全部数据',
+  },
+  why: {
+    en: 'With as many places as replicas each place holds one copy of every Region. The smallest one fills first, and its \
+stores take more load; room in the others beyond that is of no use to the data, since PD balances within a place only.\n\n\
+Counted are stores: where disks differ in size, judge by their sum.',
+    'zh-cn':
+      '位置数等于副本数时，每一处都持有每个 Region 的一个副本。最小的一处最先写满，其 TiKV 负载也更高；其他位置多出的空间无法使用，因为 PD 只能在\
+各处内部均衡。\n\n此处按 TiKV 数量比较；磁盘大小不同时请比较总容量。',
+  },
+  sources: ['https://docs.pingcap.com/tidb/stable/pd-scheduling-best-practices'],
+  liveCheck: "pd-ctl store | jq '.stores[] | {labels: .store.labels, used: .status.used_size}'",
+  example: { bad: topology([1]), good: topology([1, 2]) },
+  check: function* (cluster, context) {
+    if (!placedByLabels(cluster, context)) return;
+    const { locations } = context;
+    const top = topLevel(locations);
+    if (top === undefined) return;
+    const domains = locations.domains(top);
+    const replicas = cluster.replication.maxReplicas.value;
+    const [small, large] = extremes(domains);
+    if (domains.length !== replicas || small === undefined || large === undefined) return;
+    if (large.stores.length / small.stores.length <= ratioWorthTelling) return;
+    const first = ({ stores: [store] }: Domain) => store.labels[top]?.valueAt ?? store.instance.head;
+    const args = {
+      small: domainName(locations, small),
+      large: domainName(locations, large),
+      few: small.stores.length,
+      many: large.stores.length,
+      replicas,
+    };
+    yield {
+      at: first(small),
+      template: told.unequal,
+      args,
+      related: [related(first(large), told.large, args)],
+    };
+  },
+};
+
+function extremes(domains: readonly Domain[]): [Domain | undefined, Domain | undefined] {
+  const bySize = [...domains].sort((a, b) => a.stores.length - b.stores.length);
+  return [bySize[0], bySize.at(-1)];
+}
+
+const told = {
+  unequal: {
+    en: '{small} has {few} TiKV, {large} has {many}, and each holds one of the {replicas} copies of every Region: on disks of \
+one size {small} fills first, and the rest of {large} stays empty.',
+    'zh-cn':
+      '{small} 有 {few} 个 TiKV，{large} 有 {many} 个，而每处都持有每个 Region 的 {replicas} 个副本之一：磁盘大小相同时，{small} 最先写满，{large} \
+的其余空间用不上。',
+  },
+  large: { en: '{large}: {many} TiKV.', 'zh-cn': '{large}：{many} 个 TiKV。' },
+};

@@ -1,0 +1,44 @@
+/** Settings that stand for all instances of a component, for rules on keys that the model does not carry. */
+import type { Cluster, Role } from '../cluster/cluster';
+import { type Found, findAll } from '../formats/keys';
+import type { MapNode, Place } from '../text/node';
+import { asMap, find } from '../text/walk';
+import type { RuleContext } from './context';
+
+/** The maps that configure a component, those of single instances first, each once. */
+export function configMaps(cluster: Cluster, context: RuleContext, role: Role): readonly MapNode[] {
+  const maps = new Set<MapNode>();
+  for (const instance of context.ofRole(role)) {
+    const own = asMap(instance.config);
+    if (own !== undefined) maps.add(own);
+  }
+  const shared = sharedConfig(cluster, role);
+  if (shared !== undefined) maps.add(shared);
+  return [...maps];
+}
+
+/** `server_configs.<component>` of TiUP. */
+export function sharedConfig(cluster: Cluster, component: string): MapNode | undefined {
+  return asMap(find(asMap(find(asMap(cluster.root), 'server_configs')?.value), component)?.value);
+}
+
+/** Every place that sets a key of a component, in whatever spelling. */
+export function findSetting(cluster: Cluster, context: RuleContext, role: Role, path: string): Found[] {
+  return configMaps(cluster, context, role).flatMap((map) => findAll(map, path));
+}
+
+/** TiUP deploys it: a file that TiUP writes or reads. */
+export function isTiUP(cluster: Cluster): boolean {
+  return cluster.kind === 'tiup' || cluster.kind === 'tiup-meta' || cluster.kind === 'tiup-scale-out';
+}
+
+/** The key of a role's section, where a finding about the number of its instances stands. */
+export function sectionKey(cluster: Cluster, role: Role): Place {
+  return cluster.sections.find((section) => section.role === role)?.key ?? cluster.place;
+}
+
+/** Where the number of a role's instances is said: on Kubernetes `replicas`, else the key of the section. */
+export function countPlace(cluster: Cluster, role: Role): Place {
+  if (cluster.kind !== 'tidbcluster') return sectionKey(cluster, role);
+  return cluster.instances.find((instance) => instance.role === role)?.head ?? sectionKey(cluster, role);
+}
