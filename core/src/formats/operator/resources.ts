@@ -3,7 +3,7 @@ import type { Resources } from '../../cluster/cluster';
 import { fromFile, type Sourced } from '../../cluster/source';
 import type { MapNode } from '../../text/node';
 import { asMap, asScalar, asSequence, find } from '../../text/walk';
-import { parseQuantity } from '../../units/bytes';
+import { parseKubernetesQuantity } from '../../units/bytes';
 
 /** Limits count before requests: a Pod gets no more. The disk is the volume that is claimed. */
 export function readPodResources(component: MapNode | undefined): Resources {
@@ -21,7 +21,7 @@ export function readPodResources(component: MapNode | undefined): Resources {
 
 function quantityAt(map: MapNode | undefined, key: string): Sourced<number> | undefined {
   const scalar = asScalar(find(map, key)?.value);
-  const value = scalar === undefined ? undefined : parseQuantity(scalar.text);
+  const value = scalar === undefined ? undefined : parseKubernetesQuantity(scalar.text);
   return scalar === undefined || value === undefined ? undefined : fromFile(value, scalar);
 }
 

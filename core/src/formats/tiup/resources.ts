@@ -3,7 +3,7 @@ import type { Resources } from '../../cluster/cluster';
 import type { Origin, Sourced } from '../../cluster/source';
 import type { MapNode } from '../../text/node';
 import { asScalar, find } from '../../text/walk';
-import { parseReadableSize, parseSystemdSize } from '../../units/bytes';
+import { parseCpuQuota, parseReadableSize, parseSystemdSize } from '../../units/bytes';
 import { findPath } from '../keys';
 
 /** `own` is merged over `global` key by key, as TiUP does. */
@@ -40,10 +40,4 @@ function capacity(config: MapNode | undefined): Sourced<number> | undefined {
   const scalar = asScalar(findPath(config, 'raftstore.capacity')?.value);
   const value = scalar === undefined ? undefined : parseReadableSize(scalar.text);
   return scalar === undefined || !value ? undefined : { value, origin: 'file', at: scalar };
-}
-
-/** systemd's `CPUQuota=`: 200% is the time of two cores. */
-export function parseCpuQuota(text: string): number | undefined {
-  const found = /^\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*$/.exec(text);
-  return found === null ? undefined : Number(found[1]) / 100;
 }
