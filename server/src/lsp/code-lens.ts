@@ -33,9 +33,9 @@ export async function resolveCodeLens(
   lens: CodeLens,
   token: CancellationToken,
 ): Promise<CodeLens> {
-  const data = lens.data as LensData; // our own, back from the client
-  const document = session.documents.get(data.uri);
-  if (document === undefined) return lens;
+  const data = readData(lens.data);
+  const document = data && session.documents.get(data.uri);
+  if (document === undefined || data === undefined) return lens;
   const survival = await survivalOf(session, document, data.cluster, token);
   if (survival === undefined) return lens;
   tellStatus(session, document);
@@ -61,6 +61,11 @@ export function lensSection(cluster: Cluster) {
   return cluster.sections.find(
     ({ role, key }) => role === 'tikv' && key.block.path === cluster.path && !cluster.fragment,
   );
+}
+
+/** Our own data, back from the client: what was sent with a URI is one. */
+function readData(data: unknown): LensData | undefined {
+  return typeof data === 'object' && data !== null && 'uri' in data ? (data as LensData) : undefined;
 }
 
 function keptLenses(good: LastGood): CodeLens[] {

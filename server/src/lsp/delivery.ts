@@ -12,18 +12,28 @@ const graceMs = 25;
 
 /**
  * Analyses a document and sends what is to be sent unasked. A client either pulls or is pushed to, never
- * both for one document. Gives the time after which to come again, where something is still to be done.
+ * both for one document. Gives the time after which to come
+ * `again`, where something is still to be done.
  */
-export function deliver(session: Session, document: OpenDocument): number | undefined {
+export function deliver(session: Session, document: OpenDocument, again: boolean): number | undefined {
   const shown = documentDiagnostics(session, document);
   tellStatus(session, document);
-  if (session.clientPulls) return undefined;
+  if (session.clientPulls) {
+    if (again) refresh(session);
+    return shown.againAfterMs;
+  }
   if (session.client.pullsDiagnostics) {
     const leftMs = document.openedAtMs + graceMs - session.host.nowMs();
     if (leftMs > 0) return leftMs;
   }
   publish(session, document, shown.diagnostics);
   return shown.againAfterMs;
+}
+
+/** Has a client that pulls ask again, since what it got has changed without an edit. */
+export function refresh(session: Session): void {
+  const { client, connection, clientPulls } = session;
+  if (clientPulls && client.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
 }
 
 /** The client has begun to pull: what it was sent before must not stand beside what it asks for. */

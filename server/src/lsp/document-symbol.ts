@@ -69,7 +69,7 @@ function instanceSymbol([first, ...more]: readonly Instance[], lines: LineIndex)
     .map(({ key, value, keyAt, valueAt }) =>
       nested({ name: key || '""', detail: value, kind: SymbolKind.Key, at: keyAt, over: valueAt }, [], lines),
     );
-  const detail = first.name?.value ?? first.role;
+  const detail = first.name?.origin === 'file' ? first.name.value : first.role;
   return [
     nested({ name, detail, kind: SymbolKind.Object, at: first.head, over: first.place }, labels, lines),
   ];

@@ -3,7 +3,7 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
-import { deliver, withdraw } from './delivery';
+import { deliver, refresh, withdraw } from './delivery';
 import { OpenDocument } from './document';
 import { keepGood } from './last-good';
 import type { Session } from './session';
@@ -20,8 +20,8 @@ export type Wakeup =
   | { readonly kind: 'settings-changed' }
   /** A document's settings are others than those that its answers were made with. */
   | { readonly kind: 'settings-arrived'; readonly uri: string }
-  /** No further message waits: the time to analyse what was opened or edited last. */
-  | { readonly kind: 'due'; readonly uri: string; readonly version: number };
+  /** No further message waits: the time to analyse what was opened or edited last, or to look at it `again`. */
+  | { readonly kind: 'due'; readonly uri: string; readonly version: number; readonly again: boolean };
 
 export function wake(session: Session, wakeup: Wakeup): void {
   try {
@@ -49,7 +49,7 @@ function handle(session: Session, wakeup: Wakeup): void {
       renew(session, wakeup.uri);
       break;
     case 'due':
-      due(session, wakeup.uri, wakeup.version);
+      due(session, wakeup);
       break;
   }
 }
@@ -82,22 +82,20 @@ function renew(session: Session, uri: string): void {
   if (document === undefined) return;
   document.forget();
   schedule(session, uri, document.version);
-  if (session.clientPulls && session.client.refreshesDiagnostics) {
-    void session.connection.languages.diagnostics.refresh();
-  }
+  refresh(session);
   if (session.client.refreshesCodeLenses) void session.connection.sendRequest('workspace/codeLens/refresh');
 }
 
 /** An edit that came meanwhile has its own wake-up; the older one then has nothing to do. */
-function due(session: Session, uri: string, version: number): void {
-  const document = session.documents.get(uri);
-  if (document === undefined || document.version !== version) return;
-  const waitMs = deliver(session, document);
-  if (waitMs !== undefined) session.host.after(waitMs, () => wake(session, { kind: 'due', uri, version }));
+function due(session: Session, wakeup: Wakeup & { kind: 'due' }): void {
+  const document = session.documents.get(wakeup.uri);
+  if (document === undefined || document.version !== wakeup.version) return;
+  const waitMs = deliver(session, document, wakeup.again);
+  if (waitMs !== undefined) session.host.after(waitMs, () => wake(session, { ...wakeup, again: true }));
 }
 
 function schedule(session: Session, uri: string, version: number): void {
-  session.host.defer(() => wake(session, { kind: 'due', uri, version }));
+  session.host.defer(() => wake(session, { kind: 'due', uri, version, again: false }));
 }
 
 function fetchSettings(session: Session, uri: string): void {
