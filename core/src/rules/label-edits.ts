@@ -31,3 +31,8 @@ export function labelText(value: string): string {
   const plain = /^[A-Za-z][-\w./]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value);
   return plain ? value : JSON.stringify(value);
 }
+
+/** `{{ zone }}` and `${ZONE}` stand for text that is not known yet. */
+export function isTemplate(text: string): boolean {
+  return text.includes('{{') || text.includes('${');
+}

@@ -51,7 +51,7 @@ quorum. This may be just what you want, since nothing is copied about either.',
     yield {
       at: isolationLevel.at,
       template: {
-        en: '{count} {level}s for {replicas} replicas: when one fails, Regions stay at {left} of {replicas} copies until it \
+        en: '{replicas} replicas and {count} places by {level}: when one fails, Regions stay at {left} of {replicas} copies until it \
 is back, because isolation-level allows no second copy in a {level}.',
         'zh-cn':
           '{replicas} 个副本对应 {count} 个 {level}：其中一个故障后，由于 isolation-level 不允许同一 {level} 有第二个副本，Region 会一直保持 \

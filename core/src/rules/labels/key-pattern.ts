@@ -1,7 +1,7 @@
 import type { Label } from '../../cluster/cluster';
 import type { Place } from '../../text/node';
 import { pdAndTiDB } from '../example';
-import { keyPlace } from '../label-edits';
+import { isTemplate, keyPlace } from '../label-edits';
 import type { Rule } from '../rule';
 import { relatedAll } from '../say';
 
@@ -48,7 +48,7 @@ and PD does not start with such a location label: letters, digits, and inside al
   check: function* (cluster, context) {
     const refused = new Map<string, Place[]>();
     const add = (key: string, at: Place) => {
-      if (isLabelKey(key)) return;
+      if (isLabelKey(key) || isTemplate(key)) return;
       const places = refused.get(key) ?? [];
       places.push(at);
       refused.set(key, places);

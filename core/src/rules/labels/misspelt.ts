@@ -1,6 +1,7 @@
 /** Label keys that were meant for a location label of another spelling. */
 import type { Instance, Label } from '../../cluster/cluster';
 import { nearest } from '../../findings/nearest';
+import { isTemplate } from '../label-edits';
 import { type Level, type Locations, labelOf } from '../locations';
 
 /**
@@ -15,11 +16,13 @@ export function misspeltKey(store: Instance, level: string, levels: readonly Lev
 
 /** The levels that no store has, not even misspelt. */
 export function unusedLevels({ levels, stores }: Locations): Level[] {
-  return levels.filter(({ name }) =>
-    stores.every(
-      ({ instance }) =>
-        labelOf(instance, name) === undefined && misspeltKey(instance, name, levels) === undefined,
-    ),
+  return levels.filter(
+    ({ name }) =>
+      !isTemplate(name) &&
+      stores.every(
+        ({ instance }) =>
+          labelOf(instance, name) === undefined && misspeltKey(instance, name, levels) === undefined,
+      ),
   );
 }
 
@@ -34,7 +37,10 @@ export function replacementLevel(locations: Locations): string | undefined {
   const names = new Set(locations.levels.map(({ name }) => name.toLowerCase()));
   const keys = new Set(tikv.flatMap((store) => store.labels.map(({ key }) => key)));
   const spare = [...keys].filter(
-    (key) => !names.has(key.toLowerCase()) && tikv.every((store) => labelOf(store, key) !== undefined),
+    (key) =>
+      !isTemplate(key) &&
+      !names.has(key.toLowerCase()) &&
+      tikv.every((store) => labelOf(store, key) !== undefined),
   );
   return spare.length === 1 ? spare[0] : undefined;
 }

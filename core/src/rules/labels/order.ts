@@ -65,14 +65,14 @@ finer one. On a running cluster a new order makes PD move Regions.',
 
 const told = {
   names: {
-    en: '{fine} stands before {coarse}, so that PD keeps copies on different {fine}s first and in different {coarse}s last. \
+    en: '{fine} stands before {coarse}, so that to PD another {fine} counts before another {coarse}. \
 Write the coarse level first: {levels}.',
     'zh-cn':
       '{fine} 排在 {coarse} 之前，PD 会优先分散到不同的 {fine}，最后才考虑不同的 {coarse}。请将较粗的一级写在前面：{levels}。',
   },
   stores: {
-    en: 'On the stores each {fine} belongs to one {coarse}, yet {fine} stands first: PD keeps copies in different {coarse}s \
-last. Write the coarse level first: {levels}.',
+    en: 'On the stores each {fine} belongs to one {coarse}, yet {fine} stands first: to PD another \
+{fine} counts before another {coarse}. Write the coarse level first: {levels}.',
     'zh-cn':
       '从 TiKV 的标签看，每个 {fine} 只属于一个 {coarse}，但 {fine} 排在前面，PD 最后才考虑不同的 {coarse}。请将较粗的一级写在前面：{levels}。',
   },

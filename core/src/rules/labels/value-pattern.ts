@@ -1,4 +1,5 @@
 import { pdAndTiDB } from '../example';
+import { isTemplate } from '../label-edits';
 import type { Rule } from '../rule';
 
 const topology = (zone: string) => `server_configs:
@@ -19,11 +20,6 @@ ${pdAndTiDB}tikv_servers:
 /** TiKV's pattern of a label value. The empty value passes, and counts as none. */
 function isLabelValue(value: string): boolean {
   return /^[-A-Za-z0-9_./]*$/.test(value);
-}
-
-/** `{{ zone }}` and `${ZONE}` stand for a value that is not known yet. */
-function isTemplate(value: string): boolean {
-  return value.includes('{{') || value.includes('${');
 }
 
 export const valuePattern: Rule = {

@@ -1,5 +1,7 @@
 import type { Instance } from '../../cluster/cluster';
 import { survivesOne, topLevel } from '../locations';
+import { isMachineLevel } from '../names';
+import { quorumOf } from '../pd/majority';
 import type { Rule } from '../rule';
 import { listed, relatedAll } from '../say';
 import { sectionKey } from '../settings';
@@ -46,31 +48,60 @@ their part as unknown, never as surviving. The plan’s `hosts` can say where th
     if (!placedByLabels(cluster, context)) return;
     const { locations } = context;
     const top = topLevel(locations);
-    const replicas = cluster.replication.maxReplicas.value;
-    if (top === undefined || !survivesOne(locations.domains(top).length, replicas)) return;
-    const isUnknown = (instance: Instance) => context.standings().get(instance)?.location[top] === undefined;
-    const unknown = [...context.ofRole('pd'), ...context.ofRole('tidb')].filter(isUnknown);
-    const [first, ...others] = unknown;
+    const level = top === undefined ? undefined : locations.levels[top];
+    // Which machine an instance is on, its address says.
+    if (top === undefined || level === undefined || isMachineLevel(level.name)) return;
+    if (!survivesOne(locations.domains(top).length, cluster.replication.maxReplicas.value)) return;
+    const placeOf = (instance: Instance) => context.standings().get(instance)?.location[top]?.toLowerCase();
+    const unknown = [
+      ...undecided(context.ofRole('pd'), placeOf, (members) => quorumOf(members) - 1),
+      ...undecided(context.ofRole('tidb'), placeOf, () => 0),
+    ];
+    const [first] = unknown;
     if (first === undefined) return;
     yield {
       at: sectionKey(cluster, first.role),
-      template: {
-        en: 'The {level} of {count} PD and TiDB is not known ({instances}): whether the loss of a {level} stops the cluster \
-cannot be said. Give their hosts labels in the plan.',
-        'zh-cn':
-          '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。请在规划文件中为其主机设置标签。',
-      },
+      template: told.unknown,
       args: {
-        level: locations.levels[top]?.name ?? '',
+        level: level.name,
         count: unknown.length,
         instances: listed(unknown.map(({ id }) => id)),
       },
       related: relatedAll(
-        [first, ...others],
+        unknown,
         ({ head }) => head,
-        { en: '{instance}', 'zh-cn': '{instance}' },
+        told.instance,
         ({ id }) => ({ instance: id }),
       ),
     };
   },
 };
+
+const told = {
+  unknown: {
+    en: 'The {level} of {count} PD and TiDB is not known ({instances}): whether the loss of a {level} stops the cluster \
+cannot be said. Give their hosts labels in the plan.',
+    'zh-cn':
+      '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。请在规划文件中为其主机设置标签。',
+  },
+  instance: { en: '{instance}', 'zh-cn': '{instance}' },
+};
+
+/**
+ * The instances whose place is not known, if it matters: were they all in one place with those known there, no more than
+ * `tooFew` would be left after its loss.
+ */
+function undecided(
+  instances: readonly Instance[],
+  placeOf: (instance: Instance) => string | undefined,
+  tooFew: (instances: number) => number,
+): readonly Instance[] {
+  const unknown = instances.filter((instance) => placeOf(instance) === undefined);
+  const counts = new Map<string, number>();
+  for (const instance of instances) {
+    const place = placeOf(instance);
+    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return instances.length - unknown.length - most <= tooFew(instances.length) ? unknown : [];
+}

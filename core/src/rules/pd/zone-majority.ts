@@ -67,7 +67,7 @@ PD 的位置由同一地址上的 TiKV、自身标签或规划文件得知。在
 const told = {
   majority: {
     en: '{count} of {members} PD members stand in {domain}: if it fails, fewer than the {quorum} that PD needs are left, and \
-the whole cluster stops, though every Region keeps its quorum. Spread them over three {level}s.',
+the whole cluster stops, though every Region keeps its quorum. Spread them over three places.',
     'zh-cn':
       '{members} 个 PD 成员中有 {count} 个位于 {domain}：该处故障后，剩余成员少于 PD 所需的 {quorum} 个，尽管 Region 仍有多数派，整个集群仍会停止服务。\
 请将其分散到三个 {level}。',

@@ -46,7 +46,7 @@ which need the room.',
     yield {
       at: maxReplicas.at,
       template: {
-        en: '{replicas} replicas in {count} {level}s: a {level} holds up to {held} copies of a Region. Any one {level} may \
+        en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a Region. Any one place may \
 fail, and no two for sure.',
         'zh-cn':
           '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 {level} 可以故障，两个则无法保证。',

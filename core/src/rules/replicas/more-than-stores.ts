@@ -52,13 +52,13 @@ Where `max-replicas` is not set and the default of 3 meets one or two stores, as
 
 const told = {
   written: {
-    en: '{replicas} replicas on {stores} TiKV: every Region will lack {missing} of its copies for good. Add stores, or use \
+    en: '{replicas} replicas find {stores} TiKV only: every Region will lack {missing} of its copies for good. Add stores, or use \
 fewer replicas.',
     'zh-cn':
       '{stores} 个 TiKV 放不下 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加 TiKV 或减少副本数。',
   },
   byDefault: {
-    en: '{stores} TiKV hold no {replicas} replicas, PD’s default: every Region will lack {missing} of its copies for good. \
+    en: 'PD’s default of {replicas} replicas finds {stores} TiKV only: every Region will lack {missing} of its copies for good. \
 Add stores, or set `max-replicas: 1` on a trial cluster.',
     'zh-cn':
       '{stores} 个 TiKV 放不下 PD 默认的 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加 TiKV；试用集群可设置 \

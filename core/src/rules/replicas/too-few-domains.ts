@@ -74,8 +74,8 @@ place, though small, or DR auto-sync does.',
 
 const told = {
   few: {
-    en: 'The stores stand in {count} {level}s ({domains}): one of them holds {held} of the {replicas} copies of a Region, \
-and if it fails, such Regions lose their quorum. Use a third {level}, or DR auto-sync.',
+    en: 'By {level} the stores stand in {count} places only ({domains}): one of them holds {held} of the {replicas} copies of a Region, \
+and if it fails, such Regions lose their quorum. Add a third place, or use DR auto-sync.',
     'zh-cn':
       'TiKV 只分布在 {count} 个 {level}（{domains}）中：每个 Region 的 {replicas} 个副本必有 {held} 个在同一处，该处故障后这些 Region 失去多数派。\
 请增加第三个 {level}，或使用 DR auto-sync。',
