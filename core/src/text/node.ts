@@ -34,6 +34,7 @@ export interface ScalarNode extends Place {
   readonly anchor?: string;
 }
 
+/** From the key to the end of the value, or behind the colon where there is none. */
 export interface Pair extends Place {
   readonly key: ScalarNode;
   /** Absent when nothing stands behind the colon. */

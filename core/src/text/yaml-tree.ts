@@ -115,7 +115,8 @@ function convertAlias(into: Conversion, value: Alias): AliasNode {
 }
 
 function convertScalar(into: Conversion, value: Scalar, at: number): ScalarNode {
-  const [from, to] = rangeOf(into, value, at);
+  const range = rangeOf(into, value, at);
+  const [from, to] = range[0] === range[1] ? emptyPlace(into.block.text, range[0]) : range;
   const style = styleOf(value);
   const filled = isRepaired(into.templates, from, to);
   const decoded = value.value === null || value.value === undefined ? '' : String(value.value);
@@ -169,7 +170,27 @@ function convertPair(into: Conversion, item: YamlPair, at: number): Pair {
         };
   const node = item.value === null ? undefined : convert(into, item.value, at);
   const value = node === undefined || isNothing(node) ? undefined : node;
-  return { block, from: key.from, to: Math.max(key.to, value?.to ?? key.to), key, value };
+  return {
+    block,
+    from: key.from,
+    to: Math.max(key.to, value?.to ?? colonEnd(block.text, key.to)),
+    key,
+    value,
+  };
+}
+
+/** An empty scalar stands right behind what it belongs to: a dash, a colon, an anchor. */
+function emptyPlace(text: string, at: number): readonly [number, number] {
+  let from = at;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  return [from, from];
+}
+
+/** The end of a pair without a value: behind its colon, where it has one. */
+function colonEnd(text: string, keyTo: number): number {
+  let at = keyTo;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return text[at] === ':' || text[at] === '：' ? at + 1 : keyTo;
 }
 
 /** Keys are compared by their text alone, as TiUP's and Kubernetes' decoders do. */

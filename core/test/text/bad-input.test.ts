@@ -5,6 +5,7 @@ import { parseFile } from '#core/text/parse';
 import { entries } from '#core/text/walk';
 import { edits, topologies } from './arbitrary';
 import { printDocuments, printProblem } from './print';
+import { runs } from './runs';
 
 interface Case {
   readonly name: string;
@@ -277,7 +278,7 @@ describe('text/parse: bad input', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         check(text);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -286,7 +287,7 @@ describe('text/parse: bad input', () => {
       fc.property(topologies, fc.array(edits, { maxLength: 6 }), (text, changes) => {
         check(changes.reduce((changed, change) => change(changed), text));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
