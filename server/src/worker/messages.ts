@@ -6,6 +6,8 @@ export interface WorkerOptions {
   readonly language?: Language;
   /** `--cluster-version` */
   readonly clusterVersion?: string;
+  /** `--cluster`: which one, where the files hold several. */
+  readonly cluster?: string;
 }
 
 /** A question to the worker. The files come with the question: the worker reads nothing. */
@@ -37,16 +39,20 @@ export function readRequest(message: unknown): WorkerRequest | { readonly refuse
 function readOptions(options: unknown): WorkerOptions | { readonly refused: string } {
   if (options === undefined) return {};
   if (!isRecord(options)) return { refused: 'options: an object is expected' };
-  const { language, clusterVersion } = options;
+  const { language, clusterVersion, cluster } = options;
   if (language !== undefined && language !== 'en' && language !== 'zh-cn') {
     return { refused: 'options.language: en or zh-cn is expected' };
   }
   if (clusterVersion !== undefined && typeof clusterVersion !== 'string') {
     return { refused: 'options.clusterVersion: a text is expected' };
   }
+  if (cluster !== undefined && typeof cluster !== 'string') {
+    return { refused: 'options.cluster: a text is expected' };
+  }
   return {
     ...(language === undefined ? {} : { language }),
     ...(clusterVersion === undefined ? {} : { clusterVersion }),
+    ...(cluster === undefined ? {} : { cluster }),
   };
 }
 
