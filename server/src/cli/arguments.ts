@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { message } from '#core/messages/message';
 import { nearest } from '#core/findings/nearest';
+import { message } from '#core/messages/message';
 import { type Flag, type FlagValues, type Refusal, refuse } from './command';
 import { words } from './words';
 

@@ -1,8 +1,8 @@
 import type { Language } from '#core/messages/message';
+import { padEnd, width } from '#core/report/width';
 import type { Command, Flag } from './command';
 import { commonFlags, versionFlag } from './flags';
 import type { Style } from './style';
-import { padEnd, width } from '#core/report/width';
 
 const words = {
   purpose: {

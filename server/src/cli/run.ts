@@ -1,5 +1,5 @@
-import { message, render } from '#core/messages/message';
 import { nearest } from '#core/findings/nearest';
+import { message, render } from '#core/messages/message';
 import { version } from '../version';
 import { readArguments } from './arguments';
 import { type Command, isRefusal, type Refusal, refuse } from './command';

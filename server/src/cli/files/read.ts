@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { InputFile } from '#core/analysis/files';
-import { type Message, message } from '#core/messages/message';
 import { nearest } from '#core/findings/nearest';
+import { type Message, message } from '#core/messages/message';
 import type { Terminal } from '../terminal';
 import { words } from '../words';
+import { companionsOf } from './companions';
 import { decode } from './decode';
 
 /** Far above any topology (1,000 instances are 0.3 MiB), far below what would exhaust the memory. */
@@ -21,7 +22,8 @@ export interface InputSet {
 export async function readInput(paths: readonly string[], terminal: Terminal): Promise<InputSet> {
   const files: InputFile[] = [];
   const refusals: Message[] = [];
-  const seen = new Set<string>();
+  /** Of every file read, where it is. */
+  const seen = new Map<string, InputFile | undefined>();
   for (const path of paths) {
     if (path === '-') {
       files.push({ path: '<stdin>', text: decode(await terminal.readStdin()) });
@@ -34,13 +36,29 @@ export async function readInput(paths: readonly string[], terminal: Terminal): P
     }
     for (const file of found) {
       if (seen.has(file)) continue;
-      seen.add(file);
       const read = await readOne(file, displayPath(file, terminal.cwd, isAbsolute(path)));
+      seen.set(file, 'text' in read ? read : undefined);
       if ('text' in read) files.push(read);
       else refusals.push(read);
     }
   }
-  return { files, refusals };
+  return { files: [...files, ...(await readCompanions(seen))], refusals };
+}
+
+/** What belongs to the files and was not named itself. What cannot be read is as if it were not there. */
+async function readCompanions(seen: ReadonlyMap<string, InputFile | undefined>): Promise<InputFile[]> {
+  const known = new Set(seen.keys());
+  const found: InputFile[] = [];
+  for (const [absolute, file] of seen) {
+    if (file === undefined) continue;
+    for (const companion of await companionsOf(file, absolute)) {
+      if (known.has(companion.absolute)) continue;
+      known.add(companion.absolute);
+      const read = await readOne(companion.absolute, companion.path);
+      if ('text' in read) found.push(companion.silent ? { ...read, companion: true } : read);
+    }
+  }
+  return found;
 }
 
 /** Absolute paths of the files that an operand names. */

@@ -13,6 +13,9 @@ export interface Print {
   readonly language: Language;
 }
 
+/** Other places that a finding names; more hide the next finding, and are all in the JSON. */
+const relatedShown = 4;
+
 /** The findings as a person reads them, file by file. `texts`: path to text, for the source lines. */
 export function checkText(result: CheckResult, texts: ReadonlyMap<string, string>, print: Print): string {
   const blocks: string[] = [];
@@ -43,10 +46,12 @@ function findingLines(
   const shown = excerpt(lines, finding.range);
   if (shown !== undefined)
     out.push(style.faint(shown.source), style.faint(shown.margin) + paint(shown.underline));
-  for (const related of finding.related) {
+  for (const related of finding.related.slice(0, relatedShown)) {
     const place = where(related.path, related.range);
     out.push(`        ${words.also[language]} ${place}  ${sanitizeLine(related.message)}`);
   }
+  const hidden = finding.related.length - relatedShown;
+  if (hidden > 0) out.push(`        ${render(message(words.moreRelated, { count: hidden }), language)}`);
   for (const { title } of finding.fixes) {
     out.push(`        ${style.good(`${words.fix[language]}:`)} ${sanitizeLine(title)}`);
   }

@@ -4,6 +4,7 @@ import type { Language, Template } from '#core/messages/message';
 /** Words of the printed answers. */
 export const words = {
   also: { en: 'also', 'zh-cn': '另见' },
+  moreRelated: { en: 'and {count} more places', 'zh-cn': '以及另外 {count} 处' },
   fix: { en: 'fix', 'zh-cn': '修复' },
   clean: { en: 'No findings', 'zh-cn': '没有发现问题' },
   files: { en: 'in {files}', 'zh-cn': '共检查 {files}' },
@@ -52,7 +53,7 @@ interface Counted {
 const countedSeverities: Readonly<Record<Severity, Counted>> = {
   error: { one: 'error', many: 'errors', 'zh-cn': '个错误' },
   warning: { one: 'warning', many: 'warnings', 'zh-cn': '个警告' },
-  information: { one: 'piece of advice', many: 'pieces of advice', 'zh-cn': '条提示' },
+  information: { one: 'information', many: 'information', 'zh-cn': '条提示' },
   hint: { one: 'hint', many: 'hints', 'zh-cn': '条建议' },
 };
 

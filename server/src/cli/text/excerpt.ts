@@ -1,6 +1,6 @@
+import { padStart, width } from '#core/report/width';
 import type { Range } from '#core/text/lines';
 import { sanitizeLine } from './sanitize';
-import { padStart, width } from '#core/report/width';
 
 export interface Excerpt {
   /** `  39 | ` and the line. */

@@ -1,0 +1,4 @@
+import type { Suite } from './suite';
+
+/** Every suite by the name that `npm run conformance -- SUITE DIR` calls it. */
+export const suites: ReadonlyMap<string, Suite> = new Map();
