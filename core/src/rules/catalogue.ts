@@ -35,6 +35,8 @@ import { unequalDomains } from './replicas/unequal-domains';
 import type { Rule } from './rule';
 import { onePlace } from './tidb/one-place';
 import { misplacedLabels } from './tiflash/misplaced-labels';
+import { duplicateName } from './tiup/duplicate-name';
+import { portConflict } from './tiup/port-conflict';
 
 /** Every rule, in the order in which its findings are told: what the text says, then what follows from it. */
 export const catalogue: readonly Rule[] = [
@@ -74,4 +76,6 @@ export const catalogue: readonly Rule[] = [
   zoneMajority,
   zoneUnknown,
   onePlace,
+  portConflict,
+  duplicateName,
 ];

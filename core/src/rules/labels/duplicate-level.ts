@@ -1,7 +1,9 @@
+import type { Fix } from '../../findings/finding';
+import type { YamlNode } from '../../text/node';
 import { asSequence } from '../../text/walk';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, safeFix } from '../say';
 import { findSetting } from '../settings';
 
 const topology = (levels: string) => `server_configs:
@@ -34,7 +36,7 @@ does nothing; perhaps another level was meant.',
     for (const { pair } of findSetting(cluster, context, 'pd', 'replication.location-labels')) {
       const seen = new Map<string, (typeof items)[number]>();
       const items = asSequence(pair.value)?.items ?? [];
-      for (const item of items) {
+      for (const [index, item] of items.entries()) {
         if (item.kind !== 'scalar') continue;
         const first = seen.get(item.text.toLowerCase());
         if (first === undefined) seen.set(item.text.toLowerCase(), item);
@@ -48,6 +50,7 @@ that you meant.',
                 '{level} 在 location-labels 中已经存在，重复项不起作用。请删除，或改为本来想写的一级。',
             },
             args: { level: item.text },
+            fixes: withoutItem(items, index),
             related: [related(first, { en: 'The first one.', 'zh-cn': '第一次出现。' })],
           };
         }
@@ -55,3 +58,12 @@ that you meant.',
     }
   },
 };
+
+/** Takes the item out of its list, with the comma or the line that it has; not where a comment stands between. */
+function withoutItem(items: readonly YamlNode[], index: number): Fix[] {
+  const [before, item] = [items[index - 1], items[index]];
+  if (before === undefined || item === undefined || before.block !== item.block) return [];
+  const at = { block: item.block, from: before.to, to: item.to };
+  if (/[#\\]/.test(at.block.text.slice(at.from, at.to))) return [];
+  return [safeFix({ en: 'Remove the repetition', 'zh-cn': '删除重复项' }, {}, [{ at, newText: '' }])];
+}

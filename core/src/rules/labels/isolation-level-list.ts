@@ -1,9 +1,10 @@
 import type { SequenceNode } from '../../text/node';
+import { stringText } from '../../text/render';
 import { asScalar, resolve } from '../../text/walk';
 import { pdAndTiDB } from '../example';
-import { labelText } from '../label-edits';
 import type { Rule } from '../rule';
 import { safeFix } from '../say';
+import { isTiUP } from '../settings';
 
 const topology = (level: string) => `server_configs:
   pd:
@@ -49,13 +50,13 @@ coarser levels are isolated along with it. (One text of the documentation calls 
         'zh-cn': 'isolation-level 应为单个 location label 的名称，不能是列表或映射，否则 PD 无法启动。',
       },
       fixes:
-        only === undefined || !node.flow
+        only === undefined || !isTiUP(cluster) || !node.flow
           ? []
           : [
               safeFix(
                 { en: 'Write {level} without the list', 'zh-cn': '改为单个名称 {level}' },
                 { level: only },
-                [{ at: node, newText: labelText(only) }],
+                [{ at: node, newText: stringText(only) }],
               ),
             ],
     };

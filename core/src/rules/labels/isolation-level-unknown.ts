@@ -2,6 +2,7 @@ import { nearest } from '../../findings/nearest';
 import type { Place } from '../../text/node';
 import { asScalar } from '../../text/walk';
 import { pdAndTiDB } from '../example';
+import { replaceWord } from '../label-edits';
 import type { Rule } from '../rule';
 import { listed, related, safeFix } from '../say';
 
@@ -55,7 +56,7 @@ export const isolationLevelUnknown: Rule = {
       template: none ? told.none : meant === undefined ? told.unknown : told.misspelt,
       args,
       related: at === undefined ? [] : [related(at, told.levels)],
-      fixes: meant === undefined ? [] : [safeFix(told.rename, args, [{ at: scalar, newText: meant }])],
+      fixes: meant === undefined ? [] : [safeFix(told.rename, args, [replaceWord(scalar, level, meant)])],
     };
   },
 };

@@ -1,8 +1,15 @@
+import type { Cluster, Instance } from '../../cluster/cluster';
+import type { Fix } from '../../findings/finding';
 import { findAll } from '../../formats/keys';
+import { removePair } from '../../text/edit';
+import type { Pair } from '../../text/node';
 import { asMap } from '../../text/walk';
+import type { RuleContext } from '../context';
 import { pdAndTiDB } from '../example';
+import { setLocationLabels } from '../label-edits';
 import type { Rule } from '../rule';
-import { isTiUP } from '../settings';
+import { choiceFix } from '../say';
+import { findSetting, isTiUP } from '../settings';
 
 const stores = `tikv_servers:
   - host: 10.0.1.1
@@ -46,8 +53,19 @@ export const locationLabelsOnInstance: Rule = {
             en: 'TiUP refuses location-labels in the config of a single PD. Move them to `server_configs.pd`.',
             'zh-cn': 'TiUP 会拒绝单个 PD 实例 config 中的 location-labels。请移至 `server_configs.pd`。',
           },
+          fixes: moved(cluster, context, pd, pair),
         };
       }
     }
   },
 };
+
+/** Only where it is the one place that sets them, and the pair can be taken out as it stands. */
+function moved(cluster: Cluster, context: RuleContext, pd: Instance, pair: Pair): Fix[] {
+  const config = pd.config;
+  const levels = cluster.replication.locationLabels.value;
+  if (config?.kind !== 'map' || !config.pairs.includes(pair) || levels.length === 0) return [];
+  if (findSetting(cluster, context, 'pd', 'replication.location-labels').length > 1) return [];
+  const edits = [...removePair(config, pair), ...setLocationLabels(cluster, levels)];
+  return [choiceFix({ en: 'Move them to server_configs.pd', 'zh-cn': '移至 server_configs.pd' }, {}, edits)];
+}

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster';
 import { isString } from '../../formats/tiup/decode';
 import type { ScalarNode, YamlNode } from '../../text/node';
+import { stringText } from '../../text/render';
 import { asScalar, resolve } from '../../text/walk';
 import { pdAndTiDB } from '../example';
-import { labelText } from '../label-edits';
 import type { Rule, Violation } from '../rule';
 import { safeFix } from '../say';
 import { findSetting, isTiUP } from '../settings';
@@ -45,7 +45,7 @@ are no strings, and PD does not start with either in its file. Only pd-ctl takes
       const node = resolve(pair.value);
       if (node === undefined) continue;
       if (node.kind === 'sequence') yield* checkItems(cluster, node.items);
-      else if (node.kind === 'map' || node.text !== '') yield notAList(node);
+      else if (node.kind === 'map' || node.text !== '') yield notAList(cluster, node);
     }
   },
 };
@@ -67,12 +67,12 @@ const told = {
   quote: { en: 'Put {value} in quotes', 'zh-cn': '为 {value} 加引号' },
 };
 
-function notAList(node: YamlNode): Violation {
+function notAList(cluster: Cluster, node: YamlNode): Violation {
   const scalar = asScalar(node);
   const block = scalar?.style === 'literal' || scalar?.style === 'folded';
-  if (scalar === undefined || block) return { at: node, template: told.list };
+  if (scalar === undefined || block || !isTiUP(cluster)) return { at: node, template: told.list };
   const names = scalar.text.split(/[,\s]+/).filter((name) => name !== '');
-  const levels = `[${names.map(labelText).join(', ')}]`;
+  const levels = `[${names.map(stringText).join(', ')}]`;
   return {
     at: scalar,
     template: told.list,

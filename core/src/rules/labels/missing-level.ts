@@ -1,8 +1,10 @@
 import type { Instance, Label } from '../../cluster/cluster';
+import type { Fix } from '../../findings/finding';
 import { pdAndTiDB } from '../example';
+import { addLabels } from '../label-edits';
 import { type Level, labelOf } from '../locations';
 import type { Rule, Violation } from '../rule';
-import { listed, related } from '../say';
+import { listed, related, safeFix } from '../say';
 import { misspeltKey } from './misspelt';
 
 const topology = (fourth: string) => `server_configs:
@@ -78,6 +80,7 @@ const told = {
     en: '{store} has no {levels}: PD takes it for the same place as every other store. Give it a value.',
     'zh-cn': '{store} 没有 {levels} 标签：PD 会把它视为与所有其他节点处于同一位置。请为其设置该标签。',
   },
+  add: { en: 'Set {labels}, as {other} has it', 'zh-cn': '设置 {labels}，与 {other} 一致' },
   place: { en: '{store} has {key}: {value}.', 'zh-cn': '{store} 的 {key} 为 {value}。' },
 };
 
@@ -96,7 +99,26 @@ function violation(store: Instance, missing: readonly Level[], stores: readonly 
       ),
       ...missing.map((level) => related(level.at, { en: 'The level.', 'zh-cn': '该级标签。' })),
     ],
+    fixes: inferred(store, missing, stores),
   };
+}
+
+/** The values of the other stores on the machine, where these have them all and agree. */
+function inferred(store: Instance, missing: readonly Level[], stores: readonly Instance[]): Fix[] {
+  const beside = stores.filter(
+    (other) => other !== store && other.host !== undefined && other.host.value === store.host?.value,
+  );
+  const labels: Record<string, string> = {};
+  for (const { name } of missing) {
+    const values = new Set(beside.map((other) => labelOf(other, name)?.value));
+    const [value] = values;
+    if (values.size !== 1 || value === undefined) return [];
+    labels[name] = value;
+  }
+  const edits = addLabels(store, labels);
+  const written = Object.entries(labels).map(([key, value]) => `${key}: ${value}`);
+  const args = { labels: written.join(', '), other: beside[0]?.id ?? '' };
+  return edits.length === 0 ? [] : [safeFix(told.add, args, edits)];
 }
 
 /** A store that has the level: one of the same machine if there is one. */

@@ -1,11 +1,11 @@
 import type { Cluster, Instance, Label } from '../../cluster/cluster';
 import type { RuleContext } from '../context';
 import { pdAndTiDB } from '../example';
-import { keyPlace } from '../label-edits';
+import { keyPlace, setLocationLabels } from '../label-edits';
 import { labelOf } from '../locations';
 import { rankOf } from '../names';
 import type { Rule, Violation } from '../rule';
-import { listed, related, relatedAll } from '../say';
+import { choiceFix, listed, related, relatedAll } from '../say';
 import { findSetting, isTiUP, sectionKey } from '../settings';
 import { missingOnKubernetes } from './kubernetes-levels';
 import { coarseToFine } from './nesting';
@@ -78,6 +78,10 @@ const told = {
     en: `${ignored.en} TiUP refuses labels that it does not list. List those that name places, coarse to fine.`,
     'zh-cn': `${ignored['zh-cn']}TiUP 会拒绝未列出的标签。请按从粗到细的顺序列出表示位置的标签。`,
   },
+  set: {
+    en: 'Set replication.location-labels: {levels}',
+    'zh-cn': '设置 replication.location-labels: {levels}',
+  },
   pd: { en: 'No location-labels for PD.', 'zh-cn': 'PD 未设置 location-labels。' },
   more: { en: 'Ignored as well.', 'zh-cn': '同样被忽略。' },
 };
@@ -95,6 +99,10 @@ function violation(
     template: levels.length > 0 ? told.suggest : told.unnamed,
     args: { keys: listed(keys), count: others.length + 1, levels: `[${levels.join(', ')}]` },
     related: [related(sectionKey(cluster, 'pd'), told.pd), ...relatedAll(others, keyPlace, told.more)],
+    fixes:
+      levels.length > 0
+        ? [choiceFix(told.set, { levels: `[${levels.join(', ')}]` }, setLocationLabels(cluster, levels))]
+        : [],
   };
 }
 

@@ -84,9 +84,11 @@ function violation(cluster: Cluster, tikv: readonly Instance[], fine: Level, coa
   const { locationLabels, locationLabelPlaces } = cluster.replication;
   const wanted = coarseToFine(locationLabels.value, tikv);
   const args = { fine: fine.name, coarse: coarse.name, levels: `[${wanted.join(', ')}]` };
-  const edits = wanted.flatMap((newText, index) => {
+  const edits = wanted.flatMap((name, index) => {
     const at = locationLabelPlaces[index];
-    return at === undefined || newText === locationLabels.value[index] ? [] : [{ at, newText }];
+    const source = locationLabelPlaces[locationLabels.value.indexOf(name)];
+    if (at === undefined || source === undefined || at === source) return [];
+    return [{ at, newText: source.block.text.slice(source.from, source.to) }];
   });
   const fixable = isOrdered(wanted, tikv) && new Set(locationLabelPlaces).size === wanted.length;
   return {

@@ -1,10 +1,12 @@
 import type { Cluster, Instance } from '../../cluster/cluster';
+import type { Edit } from '../../findings/finding';
 import type { RuleContext } from '../context';
 import { pdAndTiDB } from '../example';
+import { addLabels, appendLevel, setLocationLabels } from '../label-edits';
 import { byMachine, type Domain } from '../locations';
 import type { Rule, Violation } from '../rule';
-import { relatedAll } from '../say';
-import { isTiUP } from '../settings';
+import { choiceFix, relatedAll } from '../say';
+import { findSetting, isTiUP } from '../settings';
 
 const store = (address: string, port: number, label: string) => `  - host: ${address}
     port: ${port}
@@ -57,7 +59,13 @@ may rebuild two copies on one machine.',
   },
 };
 
+const newLevel = 'host';
+
 const told = {
+  label: {
+    en: 'Label every TiKV with its address as host, and tell PD',
+    'zh-cn': '以地址作为 host 标签标记每个 TiKV，并设置 location-labels',
+  },
   none: {
     en: '{count} TiKV share a machine with another one, and no label says so: PD may put two copies of a Region on one \
 machine. Add `host` labels and `replication.location-labels`.',
@@ -86,7 +94,9 @@ PD may rebuild two copies of a Region on one machine. Add a `host` level.',
 /** With `location-labels` the finding on stores without labels says it already. */
 function withoutLabels(cluster: Cluster, context: RuleContext): Violation | undefined {
   if (cluster.replication.locationLabels.value.length > 0) return undefined;
-  return violation(sharing(context.tikv), told.none, {});
+  const found = violation(sharing(context.tikv), told.none, {});
+  const edits = [...hostLabels(context.tikv), ...setLocationLabels(cluster, [newLevel])];
+  return found === undefined ? undefined : { ...found, fixes: [choiceFix(told.label, {}, edits)] };
 }
 
 /** Labels that end above the machine: within the finest domain PD cannot tell machines apart. */
@@ -103,7 +113,20 @@ function withoutMachineLevel(cluster: Cluster, context: RuleContext): Violation 
     .flatMap(({ stores }) => sharing(stores.map(({ instance }) => instance)));
   const args = { level: finest.name, replicas, domains: groups.length };
   const found = violation(shared, enough ? told.later : told.coarse, args);
-  return found === undefined || !enough ? found : { ...found, severity: 'warning' };
+  if (found === undefined) return undefined;
+  const list = findSetting(cluster, context, 'pd', 'replication.location-labels');
+  const levelEdits = list.length === 1 ? appendLevel(list[0]?.value, newLevel) : [];
+  const edits = [...hostLabels(context.tikv), ...levelEdits];
+  const fixes = levelEdits.length === 0 ? [] : [choiceFix(told.label, {}, edits)];
+  return enough ? { ...found, fixes, severity: 'warning' } : { ...found, fixes };
+}
+
+/** The address as the value: unique, known to everybody, and within TiKV’s pattern once colons are gone. */
+function hostLabels(stores: readonly Instance[]): Edit[] {
+  return stores.flatMap((store) => {
+    const value = (store.host?.value ?? '').replace(/[^-\w./]/g, '-');
+    return value === '' ? [] : addLabels(store, { [newLevel]: value });
+  });
 }
 
 /** A machine of the domain holds several of its stores, and there are other machines beside it. */

@@ -1,5 +1,6 @@
 import type { Instance } from '../../cluster/cluster';
 import { pdAndTiDB } from '../example';
+import { replaceWord } from '../label-edits';
 import type { Level, Locations } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { related, safeFix } from '../say';
@@ -78,6 +79,6 @@ function violation(level: Level, locations: Locations, tikv: readonly Instance[]
     template: told.renamed,
     args: { level: level.name, key },
     related: [related(label.keyAt, told.key, { store: owner.id, key })],
-    fixes: [safeFix(told.rename, { level: level.name, key }, [{ at: level.at, newText: key }])],
+    fixes: [safeFix(told.rename, { level: level.name, key }, [replaceWord(level.at, level.name, key)])],
   };
 }

@@ -1,6 +1,7 @@
 import { pdAndTiDB } from '../example';
 import { hasReplicationMode } from '../labels/levels';
 import type { Rule } from '../rule';
+import { choiceFix } from '../say';
 
 const topology = (replicas: number) => `server_configs:
   pd:
@@ -51,6 +52,11 @@ copies do; two survive none, just as one. The extra copy costs disk, network and
         en: '{replicas} replicas survive the loss of {losses}, no more than {fewer} would. Use {fewer} or {more}.',
         'zh-cn': '{replicas} 个副本能容忍 {losses} 个失效，与 {fewer} 个副本相同。请改为 {fewer} 或 {more}。',
       },
+      fixes: [
+        choiceFix({ en: 'Use {fewer} replicas', 'zh-cn': '改为 {fewer} 个副本' }, { fewer: replicas - 1 }, [
+          { at: maxReplicas.at, newText: String(replicas - 1) },
+        ]),
+      ],
       args: { replicas, losses: replicas / 2 - 1, fewer: replicas - 1, more: replicas + 1 },
     };
   },

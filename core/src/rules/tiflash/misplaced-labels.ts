@@ -1,8 +1,10 @@
-import type { Label } from '../../cluster/cluster';
+import type { Instance, Label } from '../../cluster/cluster';
+import type { Fix } from '../../findings/finding';
+import { removePair } from '../../text/edit';
 import { pdAndTiDB } from '../example';
-import { keyPlace } from '../label-edits';
+import { addLabels, keyPlace } from '../label-edits';
 import type { Rule } from '../rule';
-import { relatedAll } from '../say';
+import { relatedAll, safeFix } from '../say';
 import { isTiUP } from '../settings';
 
 const topology = (home: string) => `server_configs:
@@ -57,6 +59,7 @@ TiFlash 副本的 `LOCATION LABELS` 也找不到匹配。没有任何组件会�
         at: keyPlace(first),
         template: shared ? told.shared : told.own,
         args: { store: instance.id },
+        fixes: shared ? [] : moved(instance),
         related: relatedAll(others, keyPlace, { en: 'Not read either.', 'zh-cn': '同样不会生效。' }),
       };
     }
@@ -64,6 +67,7 @@ TiFlash 副本的 `LOCATION LABELS` 也找不到匹配。没有任何组件会�
 };
 
 const told = {
+  move: { en: 'Move the labels to learner_config', 'zh-cn': '将标签移至 learner_config' },
   own: {
     en: '{store} does not read labels under `config`: PD will not know where it stands. Move them to `learner_config`.',
     'zh-cn': '{store} 不会读取 `config` 下的标签，PD 无法得知其位置。请移至 `learner_config`。',
@@ -75,3 +79,21 @@ the `learner_config` of each instance.',
       'TiFlash 不会读取 `server_configs.tiflash` 下的标签，PD 无法得知其位置。请移至各实例的 `learner_config`。',
   },
 };
+
+/** Where `config` holds nothing but the labels, its name is all that is wrong. */
+function moved(instance: Instance): Fix[] {
+  const { node, misplacedLabels, labels } = instance;
+  if (node?.kind !== 'map' || labels.length > 0) return [];
+  const pair = node.pairs.find(({ key }) => key.text === 'config');
+  const config = pair?.value;
+  if (pair === undefined || config?.kind !== 'map') return [];
+  const home = config.pairs.find(({ key, value }) => key.text === 'server.labels' && value?.kind === 'map');
+  if (home?.value?.kind !== 'map' || home.value.pairs.length !== misplacedLabels.length) return [];
+  const hasLearner = node.pairs.some(({ key }) => key.text === 'learner_config');
+  if (config.pairs.length === 1 && !hasLearner) {
+    return [safeFix(told.move, {}, [{ at: pair.key, newText: 'learner_config' }])];
+  }
+  const moving = Object.fromEntries(misplacedLabels.map(({ key, value }) => [key, value]));
+  const added = addLabels(instance, moving);
+  return added.length === 0 ? [] : [safeFix(told.move, {}, [...removePair(config, home), ...added])];
+}
