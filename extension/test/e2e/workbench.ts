@@ -39,12 +39,21 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
   }
 
-  /** Runs a command from the palette by its whole title. */
+  /** Runs a command from the palette by its whole title. Its condition may come true a moment later: tries again. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-    await row.waitFor();
+    const untilMs = performance.now() + patienceMs;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+      const found = await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) break;
+      if (performance.now() > untilMs) throw new Error(`the palette does not offer: ${title}`);
+      await this.page.keyboard.press('Escape');
+    }
     await row.click();
   }
 

@@ -66,17 +66,23 @@ async function sameAnswers(page: Page, command: WorkerRequest['command'], langua
 
 /** Speaks the protocol with the language server in a worker, up to the first diagnostics of a document. */
 function diagnosticCodes(page: Page, text: string): Promise<string[]> {
+  const messages = {
+    initialize: { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+    initialized: { method: 'initialized', params: {} },
+    didOpen: {
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri: 'file:///topology.yaml', languageId: 'yaml', version: 1, text } },
+    },
+  };
   return page.evaluate(
-    (text) =>
+    ({ initialize, initialized, didOpen }) =>
       new Promise<string[]>((resolve, reject) => {
         const worker = new Worker('/server.js');
-        const send = (message: object) => worker.postMessage({ jsonrpc: '2.0', ...message });
         worker.onerror = (event) => reject(new Error(event.message));
         worker.onmessage = ({ data }) => {
           if (data.id === 1) {
-            const textDocument = { uri: 'file:///topology.yaml', languageId: 'yaml', version: 1, text };
-            send({ method: 'initialized', params: {} });
-            send({ method: 'textDocument/didOpen', params: { textDocument } });
+            worker.postMessage({ jsonrpc: '2.0', ...initialized });
+            worker.postMessage({ jsonrpc: '2.0', ...didOpen });
           } else if (
             data.method === 'textDocument/publishDiagnostics' &&
             data.params.diagnostics.length > 0
@@ -85,9 +91,9 @@ function diagnosticCodes(page: Page, text: string): Promise<string[]> {
             resolve(data.params.diagnostics.map(({ code }: { code: string }) => code));
           }
         };
-        send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+        worker.postMessage({ jsonrpc: '2.0', ...initialize });
       }),
-    text,
+    messages,
   );
 }
 
