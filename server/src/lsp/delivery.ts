@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { OpenDocument } from './document';
 import { documentDiagnostics } from './document-diagnostics';
+import { firstScreen } from './first-screen';
 import type { Session } from './session';
 import { tellStatus } from './status';
 
@@ -12,21 +13,27 @@ const graceMs = 25;
 
 /**
  * Analyses a document and sends what is to be sent unasked. A client either pulls or is pushed to, never
- * both for one document. Gives the time after which to come
- * `again`, where something is still to be done.
+ * both for one document. Gives the time after which to come `again`, where something is still to be done.
  */
 export function deliver(session: Session, document: OpenDocument, again: boolean): number | undefined {
+  const { client, clientPulls, host, pushed } = session;
+  const isFirst = !again && !pushed.has(document.uri);
+  if (isFirst && !client.pullsDiagnostics && document.kind === undefined) {
+    const screen = firstScreen(session, document);
+    if (screen !== undefined) {
+      send(session, document, screen);
+      return 0;
+    }
+  }
   const shown = documentDiagnostics(session, document);
-  tellStatus(session, document);
-  if (session.clientPulls) {
+  if (clientPulls) {
     if (again) refresh(session);
-    return shown.againAfterMs;
+  } else if (isFirst && client.pullsDiagnostics) {
+    return Math.max(0, document.openedAtMs + graceMs - host.nowMs());
+  } else {
+    publish(session, document, shown.diagnostics);
   }
-  if (session.client.pullsDiagnostics) {
-    const leftMs = document.openedAtMs + graceMs - session.host.nowMs();
-    if (leftMs > 0) return leftMs;
-  }
-  publish(session, document, shown.diagnostics);
+  tellStatus(session, document);
   return shown.againAfterMs;
 }
 
@@ -51,11 +58,11 @@ export function withdraw(session: Session, uri: string): void {
 
 /** A file that is none of ours is never mentioned, unless it was one of ours a moment ago. */
 function publish(session: Session, document: OpenDocument, diagnostics: readonly Diagnostic[]): void {
-  const { uri, version } = document;
-  if (session.documents.read(document).kind === 'none') {
-    withdraw(session, uri);
-    return;
-  }
+  if (session.documents.read(document).kind === 'none') withdraw(session, document.uri);
+  else send(session, document, diagnostics);
+}
+
+function send(session: Session, { uri, version }: OpenDocument, diagnostics: readonly Diagnostic[]): void {
   session.pushed.add(uri);
   void session.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
 }

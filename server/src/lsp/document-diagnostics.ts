@@ -1,8 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '#core/findings/finding';
 import { carry } from './carry';
 import type { LastGood, OpenDocument, Reading } from './document';
 import { languageOf, type Session } from './session';
-import { toDiagnostic } from './to-diagnostic';
+import { type DiagnosticContext, toDiagnostic } from './to-diagnostic';
 
 export interface ShownDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
@@ -30,15 +31,24 @@ export function documentDiagnostics(session: Session, document: OpenDocument): S
 }
 
 function freshDiagnostics(session: Session, document: OpenDocument, reading: Reading): readonly Diagnostic[] {
-  reading.diagnostics ??= reading.findings.map((finding) =>
-    toDiagnostic(finding, {
-      reading,
-      client: session.client,
-      language: languageOf(session, document.uri),
-      uriOf: (path) => (path === document.path ? document.uri : session.documents.at(path)?.uri),
-    }),
-  );
+  reading.diagnostics ??= toDiagnostics(session, document, reading, reading.findings);
   return reading.diagnostics;
+}
+
+/** Findings of a reading of the document, or of a part of it, as the client is to get them. */
+export function toDiagnostics(
+  session: Session,
+  document: OpenDocument,
+  reading: Reading,
+  findings: readonly Finding[],
+): Diagnostic[] {
+  const context: DiagnosticContext = {
+    reading,
+    client: session.client,
+    language: languageOf(session, document.uri),
+    uriOf: (path) => (path === document.path ? document.uri : session.documents.at(path)?.uri),
+  };
+  return findings.map((finding) => toDiagnostic(finding, context));
 }
 
 function held(fresh: readonly Diagnostic[], good: LastGood): Diagnostic[] {

@@ -115,7 +115,8 @@ export class OpenDocument {
   }
 }
 
-function toReading(analysis: Analysis, path: string): Reading {
+/** What an analysis says of the file at a path. */
+export function toReading(analysis: Analysis, path: string): Reading {
   const file = analysis.files.find((candidate) => candidate.path === path);
   return {
     analysis,

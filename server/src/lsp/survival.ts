@@ -35,8 +35,13 @@ export async function survivalOf(
 }
 
 /** The engine is loaded with the first lens that is shown: a server without one stays small. */
-async function computeSurvival(_cluster: Cluster, _language: Language): Promise<Survival> {
-  return { sentence: '', derivation: '' };
+async function computeSurvival(cluster: Cluster, language: Language): Promise<Survival> {
+  const { surviveCluster } = await import('#core/availability/survive');
+  const { derivationOf } = await import('#core/availability/derivation');
+  const { survivalMarkdown } = await import('./survival-markdown');
+  const result = surviveCluster(cluster, { language });
+  const derivation = survivalMarkdown(result, derivationOf(cluster, result, language), language);
+  return { sentence: result.verdict, derivation };
 }
 
 /** All that the verdict hangs on, so that an edit elsewhere costs nothing. */

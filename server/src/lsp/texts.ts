@@ -12,6 +12,15 @@ export const texts = {
   ruleLink: { en: 'The rule, with examples', 'zh-cn': '规则说明与示例' },
   inForce: { en: 'In force: {value} ({origin})', 'zh-cn': '当前生效值：{value}（{origin}）' },
   none: { en: 'none', 'zh-cn': '无' },
+  failure: { en: 'Failure', 'zh-cn': '故障' },
+  count: { en: 'Alike', 'zh-cn': '同类数' },
+  unavailable: { en: 'Unavailable', 'zh-cn': '不可用' },
+  degraded: { en: 'Degraded', 'zh-cn': '副本不足' },
+  serves: { en: 'Serves', 'zh-cn': '可服务' },
+  heals: { en: 'Heals', 'zh-cn': '可自愈' },
+  healing: { en: 'What PD does', 'zh-cn': 'PD 的动作' },
+  yes: { en: 'yes', 'zh-cn': '是' },
+  no: { en: 'no', 'zh-cn': '否' },
   noPage: { en: 'There is no page on {code}.', 'zh-cn': '没有关于 {code} 的说明页。' },
 } satisfies Readonly<Record<string, Template>>;
 

@@ -91,7 +91,10 @@ function due(session: Session, wakeup: Wakeup & { kind: 'due' }): void {
   const document = session.documents.get(wakeup.uri);
   if (document === undefined || document.version !== wakeup.version) return;
   const waitMs = deliver(session, document, wakeup.again);
-  if (waitMs !== undefined) session.host.after(waitMs, () => wake(session, { ...wakeup, again: true }));
+  if (waitMs === undefined) return;
+  // Messages that arrived during the wait are taken up first.
+  const comeAgain = () => session.host.defer(() => wake(session, { ...wakeup, again: true }));
+  session.host.after(waitMs, comeAgain);
 }
 
 function schedule(session: Session, uri: string, version: number): void {

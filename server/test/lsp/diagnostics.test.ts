@@ -68,6 +68,7 @@ describe('language server: diagnostics', () => {
     client.edit(other, 'make test', 'make all');
     const uri = client.open(healthy);
     await client.diagnostics(uri, 1);
+    await client.until(() => client.status.at(-1));
     assert.deepEqual([...new Set(client.published.map((one) => one.uri))], [uri]);
     assert.deepEqual([...new Set(client.status.map((one) => one.uri))], [uri]);
   });
@@ -78,7 +79,7 @@ describe('language server: diagnostics', () => {
     const end = { line: 99, character: 0 };
     client.edit(uri, { start: { line: 0, character: 0 }, end }, foreign);
     await client.until(() => client.published.find(({ diagnostics }) => diagnostics.length === 0));
-    assert.equal(client.status.at(-1)?.kind, 'none');
+    await client.until(() => client.status.find(({ kind }) => kind === 'none'));
     const closed = client.open(misspelt, 'other.yaml');
     await client.diagnostics(closed, 1);
     client.close(closed);

@@ -62,16 +62,17 @@ export class LanguageClient {
         this.ended = true;
         // Whoever still waits for an answer is told that none will come.
         connection.dispose();
-        for (const wakeUp of [...this.waiting]) wakeUp();
+        this.wake();
         resolve(code);
       }),
     );
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
-      for (const wakeUp of [...this.waiting]) wakeUp();
+      this.wake();
     });
     connection.onNotification('regionwise/status', (params: StatusParams) => {
       this.status.push(params);
+      this.wake();
     });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
@@ -217,6 +218,10 @@ export class LanguageClient {
         this.waiting.add(wakeUp);
       });
     }
+  }
+
+  private wake(): void {
+    for (const wakeUp of [...this.waiting]) wakeUp();
   }
 
   private document(uri: string): TextDocument {

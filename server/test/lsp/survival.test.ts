@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import type { CodeLens, Hover } from 'vscode-languageserver';
+import { LanguageClient } from './language-client';
+import { foreign, healthy } from './topologies';
+
+describe('language server: survival', () => {
+  let client: LanguageClient;
+
+  before(async () => {
+    client = await LanguageClient.ready();
+  });
+
+  after(async () => {
+    assert.deepEqual(client.logged, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  const lenses = (uri: string) => client.ask<CodeLens[]>('textDocument/codeLens', uri);
+  const resolve = (lens: CodeLens | undefined) => client.request<CodeLens>('codeLens/resolve', lens ?? {});
+
+  it('stands as a lens above the stores, its text made when it is seen', async () => {
+    const uri = client.open(healthy);
+    const [lens, ...more] = await lenses(uri);
+    assert.deepEqual(more, []);
+    assert.equal(lens?.range.start.line, 12);
+    assert.equal(lens?.command, undefined);
+    const { command } = await resolve(lens);
+    assert.match(command?.title ?? '', /^6 stores · 3 × zone · /);
+    assert.equal(command?.command, 'regionwise.showReport');
+    assert.deepEqual(command?.arguments, [uri]);
+    assert.equal(client.status.findLast((status) => status.uri === uri)?.sentence, command?.title);
+  });
+
+  it('follows an edit', async () => {
+    const uri = client.open(healthy);
+    const before = await resolve((await lenses(uri))[0]);
+    client.edit(uri, '  - host: 10.1.3.12\n    config:\n      server.labels: { zone: z3, host: h6 }\n', '');
+    const after = await resolve((await lenses(uri))[0]);
+    assert.match(before.command?.title ?? '', /^6 stores/);
+    assert.match(after.command?.title ?? '', /^5 stores/);
+  });
+
+  it('stays where it was while the grammar is hurt', async () => {
+    const uri = client.open(healthy);
+    const before = await resolve((await lenses(uri))[0]);
+    client.edit(uri, 'server_configs:', '# a line more\nserver_configs: "');
+    const broken = await lenses(uri);
+    assert.deepEqual(
+      broken.map(({ range }) => range.start.line),
+      [13],
+    );
+    assert.equal((await resolve(broken[0])).command?.title, before.command?.title);
+  });
+
+  it('says in a hover how the verdict comes about', async () => {
+    const uri = client.open(healthy);
+    const position = client.position(uri, 'tikv_servers');
+    const hover = await client.ask<Hover | null>('textDocument/hover', uri, { position });
+    const text = JSON.stringify(hover?.contents ?? '');
+    assert.match(text, /3 copies of a Region on 6 stores; a quorum is 2/);
+    assert.match(text, /\| `zone=z1` \| 3 \|/);
+  });
+
+  it('has no lens where there is no cluster, or where the user wants none', async () => {
+    assert.deepEqual(await lenses(client.open(foreign, 'build.yaml')), []);
+    client.settings = { codeLens: { enabled: false } };
+    const uri = client.open(healthy);
+    await client.diagnostics(uri);
+    assert.deepEqual(await lenses(uri), []);
+    client.settings = null;
+  });
+});

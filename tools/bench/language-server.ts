@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from 'vscode-languageserver';
+import { LanguageClient } from '../../server/test/lsp/language-client';
+import type { Figure } from './figures';
+import type { BenchFiles } from './files';
+import { planted, typed } from './topologies';
+
+/** How often each is measured: enough for a median, few enough to wait for. */
+const starts = 5;
+const opens = 3;
+const keys = 100;
+
+/** From the start of the process to the first diagnostics of a file of 50 lines. */
+export async function measureStart({ name, small }: BenchFiles): Promise<Figure[]> {
+  const startMs: number[] = [];
+  const idleMiB: number[] = [];
+  for (let run = 0; run < starts; run++) {
+    const from = performance.now();
+    const client = await LanguageClient.ready();
+    const uri = client.open(small);
+    await firstSeen(client, uri, planted);
+    startMs.push(performance.now() - from);
+    idleMiB.push(residentMiB(client.pid));
+    await client.stop();
+  }
+  return [
+    { name: `start to first diagnostics, 50 lines, ${name}`, unit: 'ms', aim: 240, values: startMs },
+    { name: `memory after it, ${name}`, unit: 'MiB', aim: 70, values: idleMiB },
+  ];
+}
+
+/** From opening 1,000 instances to the first findings, and to those of the whole file. */
+export async function measureOpen({ name, large }: BenchFiles): Promise<Figure[]> {
+  const firstMs: number[] = [];
+  const wholeMs: number[] = [];
+  const memoryMiB: number[] = [];
+  const mistakeLine = large.slice(0, large.indexOf(` ${planted}:`)).split('\n').length;
+  for (let run = 0; run < opens; run++) {
+    const client = await LanguageClient.ready();
+    const from = performance.now();
+    const uri = client.open(large);
+    await firstSeen(client, uri, planted);
+    firstMs.push(performance.now() - from);
+    await client.until(() => client.status.find((status) => status.uri === uri));
+    wholeMs.push(performance.now() - from);
+    memoryMiB.push(residentMiB(client.pid));
+    await client.stop();
+  }
+  const first: Figure[] =
+    mistakeLine > 200
+      ? []
+      : [{ name: `open 1,000 instances, first 200 lines, ${name}`, unit: 'ms', aim: 100, values: firstMs }];
+  return [
+    ...first,
+    { name: `open 1,000 instances, whole, ${name}`, unit: 'ms', aim: 600, values: wholeMs },
+    { name: `memory after it, ${name}`, unit: 'MiB', aim: 120, values: memoryMiB },
+  ];
+}
+
+/** From a key to the diagnostics that show it, in the middle of 1,000 instances. */
+export async function measureKeys({ name, large }: BenchFiles): Promise<Figure[]> {
+  const client = await LanguageClient.ready();
+  const uri = client.open(large);
+  await firstSeen(client, uri, planted);
+  await client.until(() => client.status.find((status) => status.uri === uri));
+  const lines = large.split('\n');
+  const line = lines.findIndex((text, at) => at > lines.length / 2 && /^ {4}port:/.test(text));
+  const at = { line, character: '    port'.length };
+  const keyMs: number[] = [];
+  for (let key = 0; key < keys; key++) {
+    const isTyped = key % 2 === 0;
+    const from = performance.now();
+    const range = isTyped
+      ? { start: at, end: at }
+      : { start: at, end: { line, character: at.character + 1 } };
+    const diagnostics = await client.diagnostics(uri, client.edit(uri, range, isTyped ? 'x' : ''));
+    keyMs.push(performance.now() - from);
+    if (diagnostics.some(says(typed)) !== isTyped) throw new Error('the diagnostics do not follow the keys');
+  }
+  const memoryMiB = residentMiB(client.pid);
+  await client.stop();
+  return [
+    { name: `key to diagnostics in 1,000 instances, ${name}`, unit: 'ms', aim: 30, values: keyMs },
+    { name: `the same, 99 % of them, ${name}`, unit: 'ms', values: keyMs, quantile: 0.99 },
+    { name: `memory after ${keys} keys, ${name}`, unit: 'MiB', aim: 160, values: [memoryMiB] },
+  ];
+}
+
+async function firstSeen(client: LanguageClient, uri: string, word: string): Promise<void> {
+  await client.until(() =>
+    client.published.find((one) => one.uri === uri && one.diagnostics.some(says(word))),
+  );
+}
+
+function says(word: string): (diagnostic: Diagnostic) => boolean {
+  return ({ message }) => JSON.stringify(message).includes(word);
+}
+
+/** The resident memory of a process, where the system tells it. */
+function residentMiB(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

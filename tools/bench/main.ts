@@ -1,0 +1,33 @@
+/**
+ * `npm run bench [-- word…]`: figures, never assertions. With words, only the measurements whose name has one
+ * of them. The cases that other servers were measured with are taken from `$CASES`, where they are at hand.
+ */
+
+import { type Figure, print } from './figures';
+import { caseFiles, ownFiles } from './files';
+import { measureKeys, measureOpen, measureStart } from './language-server';
+
+interface Measurement {
+  readonly name: string;
+  readonly run: () => Promise<Figure[]>;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const files = [ownFiles, ...caseFiles(process.env.CASES ?? '../shared')];
+  const measurements: Measurement[] = [
+    ...files.map((set) => ({ name: `start ${set.name}`, run: () => measureStart(set) })),
+    ...files.map((set) => ({ name: `open ${set.name}`, run: () => measureOpen(set) })),
+    ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
+  ];
+  const wanted = measurements.filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
+  const figures: Figure[] = [];
+  for (const { run } of wanted) figures.push(...(await run()));
+  process.stdout.write(`${print(figures)}\n`);
+}
+
+main(process.argv.slice(2)).catch((failure: unknown) => {
+  process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
+  process.exitCode = 1;
+});
