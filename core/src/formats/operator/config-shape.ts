@@ -19,8 +19,8 @@ export function checkConfig(component: MapNode, path: string): Finding[] {
 function faults(node: YamlNode | undefined, where: string): Finding[] {
   const scalar = resolve(node);
   if (scalar?.kind !== 'scalar' || scalar.text.trim() === '') return [];
-  // A whole text that is filled in later, or a template inside: not TOML yet.
-  if (/\{\{|\$\{/.test(scalar.text)) return [];
+  // With a template inside it is no TOML yet.
+  if (scalar.template || /\{\{|\{%|\$\{/.test(scalar.text)) return [];
   return tomlOf(scalar).problems.map(({ at, detail }) => ({
     code: 'operator/config-syntax',
     severity: 'error',

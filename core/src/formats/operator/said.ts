@@ -85,5 +85,6 @@ export const fixes = {
   unquote: { en: 'Remove the quotes', 'zh-cn': '去掉引号' },
   quote: { en: 'Put it in quotes', 'zh-cn': '加上引号' },
   replace: { en: 'Change to “{text}”', 'zh-cn': '改为“{text}”' },
+  addApiVersion: { en: 'Add “apiVersion”', 'zh-cn': '添加“apiVersion”' },
   moveUnderSpec: { en: 'Move “{key}” under “spec”', 'zh-cn': '将“{key}”移到“spec”下' },
 } as const satisfies Sentences;

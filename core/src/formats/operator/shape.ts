@@ -9,7 +9,7 @@ import {
 import type { Finding, Fix } from '../../findings/finding';
 import { nearest, surely } from '../../findings/nearest';
 import { type Message, message, type Template } from '../../messages/message';
-import type { MapNode, Pair, Place, YamlNode } from '../../text/node';
+import type { MapNode, Pair, Place, ScalarNode, YamlNode } from '../../text/node';
 import { asMap, asScalar, asSequence, entries, find, resolve } from '../../text/walk';
 import { checkConfig } from './config-shape';
 import { decodeReplicas, jsonType } from './decode';
@@ -45,12 +45,23 @@ function checkApiVersion(root: MapNode): Finding[] {
   const kind = find(root, 'kind')?.key ?? root;
   if (scalar === undefined || scalar.text === '') {
     const found = message(said.apiVersionFound.missing);
-    return [problem('operator/api-version', kind, said.apiVersion, { found }, 'apiVersion')];
+    const fix = scalar === undefined ? addApiVersion(root) : [];
+    return [problem('operator/api-version', kind, said.apiVersion, { found }, 'apiVersion', fix)];
   }
   const found = message(said.apiVersionFound.other, { text: scalar.text });
   const newText = 'pingcap.com/v1alpha1';
   const fix = edit(message(said.fixes.replace, { text: newText }), false, scalar, newText);
   return [problem('operator/api-version', scalar, said.apiVersion, { found }, 'apiVersion', [fix])];
+}
+
+/** A line above the first one, for manifests in block style. */
+function addApiVersion(root: MapNode): Fix[] {
+  const first = root.pairs[0]?.key;
+  if (root.flow || first === undefined || find(root, 'apiVersion') !== undefined) return [];
+  const at = { block: first.block, from: first.from, to: first.from };
+  const lineStart = first.block.text.lastIndexOf('\n', first.from - 1) + 1;
+  const line = `apiVersion: pingcap.com/v1alpha1\n${' '.repeat(first.from - lineStart)}`;
+  return [edit(message(said.fixes.addApiVersion), true, at, line)];
 }
 
 function checkSpec(spec: MapNode): Finding[] {
@@ -106,7 +117,7 @@ function checkReplicas(head: Place, map: MapNode, path: string): Finding[] {
   if (scalar === undefined) {
     return [problem(code, pair.key, said.replicas.notScalar, { found: message(said.types[type]) }, where)];
   }
-  if (decodeReplicas(scalar) !== undefined || isTemplate(scalar.text)) return [];
+  if (decodeReplicas(scalar) !== undefined || scalar.template) return [];
   const quoted = scalar.style === 'double' || scalar.style === 'single';
   const fix =
     quoted && /^[0-9]+$/.test(scalar.text)
@@ -171,23 +182,23 @@ function typeProblem(pair: Pair, wanted: OperatorFieldType, path: string): Findi
   const type = jsonType(pair.value);
   if (type === undefined || type === 'null' || type === wanted) return [];
   const node = resolve(pair.value);
-  if (node?.kind === 'scalar' && isTemplate(node.text)) return [];
+  if (node?.kind === 'scalar' && node.template) return [];
   const at = node?.kind === 'scalar' ? node : pair.key;
   const args = {
     key: path,
     wanted: message(said.types[wanted]),
     found: message(said.types[type]),
   };
-  const fix =
-    node?.kind === 'scalar' && wanted === 'string'
-      ? [edit(message(said.fixes.quote), true, node, JSON.stringify(node.text))]
-      : [];
+  const fix = node?.kind === 'scalar' ? requoted(node, wanted) : [];
   return [problem('operator/wrong-type', at, said.wrongType, args, path, fix)];
 }
 
-/** What a template will put here cannot be judged. */
-function isTemplate(text: string): boolean {
-  return /\{\{|\$\{/.test(text);
+/** Quotes are all that stands between the value and its type. */
+function requoted(node: ScalarNode, wanted: OperatorFieldType): Fix[] {
+  if (wanted === 'string') return [edit(message(said.fixes.quote), true, node, JSON.stringify(node.text))];
+  const plain: ScalarNode = { ...node, style: 'plain' };
+  if (node.style === 'plain' || jsonType(plain) !== wanted) return [];
+  return [edit(message(said.fixes.unquote), true, node, node.text)];
 }
 
 function edit(title: Message, safe: boolean, at: Place, newText: string): Fix {

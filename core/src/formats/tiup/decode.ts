@@ -26,6 +26,11 @@ export function decodeInt(node: ScalarNode): number | undefined {
   return undefined;
 }
 
+/** The number that is meant, quoted or not: a finding says that TiUP refuses the quotes, the rest goes on. */
+export function meantInt(node: ScalarNode): number | undefined {
+  return decodeInt(node) ?? decodeInt({ ...node, style: 'plain', text: node.text.trim() });
+}
+
 const truths = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'y', 'Y', 'on', 'On', 'ON']);
 const falsehoods = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'n', 'N', 'off', 'Off', 'OFF']);
 

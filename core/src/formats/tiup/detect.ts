@@ -4,6 +4,7 @@ import { mapSections, serverSections } from '../../facts/tiup/topology';
 import { surely } from '../../findings/nearest';
 import type { MapNode, YamlNode } from '../../text/node';
 import { asMap, entries, find, resolve } from '../../text/walk';
+import { serverItems } from './items';
 
 /** A section or two that only TiUP has is enough; `global` or one word that others use too is not. */
 const enough = 3;
@@ -102,7 +103,8 @@ export function detectTopology(root: YamlNode | undefined): Detected | undefined
 
 /** A whole cluster, servers to be added to one, or settings alone (a snippet for `edit-config`). */
 function shapeOf(topology: MapNode): 'whole' | 'servers' | 'settings' {
-  const has = (key: string) => find(topology, key) !== undefined;
+  const names = new Set(serverItems(topology).map(({ section }) => section.name));
+  const has = (key: string) => names.has(key) || find(topology, key) !== undefined;
   const anyServers = entries(topology).some((pair) =>
     /_(server|servers|masters|workers)$/.test(pair.key.text),
   );

@@ -5,7 +5,7 @@ import type { ServerSection } from '../../facts/tiup/field';
 import type { MapNode, YamlNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import { findPath } from '../keys';
-import { decodeInt, isNull } from './decode';
+import { isNull, meantInt } from './decode';
 import { mergeLabels, readLabels } from './labels';
 import { readResources } from './resources';
 import { labelPath, type Shared } from './shared';
@@ -92,7 +92,7 @@ function textOf(node: YamlNode | undefined): Sourced<string> | undefined {
 /** The main port: as written, or the section's default where nothing, zero or nonsense stands. */
 function portOf(item: MapNode, section: ServerSection): Sourced<number> {
   const scalar = asScalar(find(item, section.mainPort)?.value);
-  const value = scalar === undefined ? undefined : decodeInt(scalar);
+  const value = scalar === undefined ? undefined : meantInt(scalar);
   if (scalar !== undefined && value !== undefined && value !== 0) return fromFile(value, scalar);
   const fallback = section.fields.find((field) => field.name === section.mainPort)?.fallback;
   return byDefault(typeof fallback === 'number' ? fallback : 0);

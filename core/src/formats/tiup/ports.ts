@@ -4,7 +4,7 @@ import { monitored } from '../../facts/tiup/map-sections';
 import { serverSections } from '../../facts/tiup/topology';
 import type { MapNode, Place, YamlNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
-import { decodeInt } from './decode';
+import { meantInt } from './decode';
 
 export interface Port {
   /** The field that sets it: `status_port`. */
@@ -41,7 +41,7 @@ function portAt(map: MapNode | undefined, field: string, fallback: number): Port
   const node = find(map, field)?.value;
   const scalar = asScalar(node);
   if (node === undefined || scalar === undefined || scalar.text === '') return { field, value: fallback };
-  const value = decodeInt(scalar);
+  const value = meantInt(scalar);
   if (value === undefined) return undefined;
   return value === 0 ? { field, value: fallback } : { field, value, at: scalar };
 }

@@ -51,11 +51,16 @@ function metaVersion(meta: MapNode | undefined): Sourced<string> | undefined {
   return scalar === undefined || scalar.text === '' ? undefined : fromFile(scalar.text, scalar);
 }
 
-/** TiUP keeps the name outside the topology: beside `meta.yaml` it is the folder, else the file's own. */
+/**
+ * TiUP keeps the name outside the topology: beside `meta.yaml` it is the folder, else the file's own, unless that
+ * says no more than what it is.
+ */
 function nameOf(path: string, kind: Cluster['kind']): string {
   const parts = path.split('/');
   const file = (parts.at(-1) ?? path).replace(/\.(ya?ml|json)$/i, '');
-  return kind === 'tiup-meta' && file === 'meta' ? (parts.at(-2) ?? file) : file;
+  const folder = parts.at(-2) ?? '';
+  const ordinary = kind === 'tiup-meta' ? file === 'meta' : /^(topology|topo|cluster|deploy)$/i.test(file);
+  return ordinary && !['', '.', '..'].includes(folder) ? folder : file;
 }
 
 function missingParts(sections: readonly Section[]): string[] {

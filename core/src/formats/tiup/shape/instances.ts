@@ -46,9 +46,9 @@ function checkItem(item: MapNode, section: ServerSection, strict: boolean): read
   const findings = strict ? all : all.filter(({ code }) => code !== 'tiup/unknown-field');
   const host = find(item, 'host');
   const scalar = asScalar(host?.value);
-  const absent =
-    host === undefined || host.value === undefined || (scalar !== undefined && scalar.text === '');
-  if (absent || (scalar !== undefined && isNull(scalar))) {
+  const misnamed = findings.some((finding) => finding.message.args.nearest === 'host');
+  const empty = host?.value === undefined || (scalar !== undefined && (scalar.text === '' || isNull(scalar)));
+  if (empty && !misnamed) {
     const at = host?.key ?? item.pairs[0]?.key ?? item;
     findings.push(problem('tiup/missing-host', at, missingHost, { where: section.name }));
   }

@@ -8,14 +8,14 @@ import type { MapNode, Pair, ParsedFile, YamlDocument } from '../../../text/node
 import { entries, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
 import type { Detected } from '../detect';
+import { sectionOf } from '../items';
 import { checkFields, rename } from './fields';
 import { checkInstances } from './instances';
 import { ignoredInScaleOut, severalDocuments, unknownSection, wrongType } from './said';
 import { describe, problem } from './value';
 
-const servers = new Map(serverSections.map((section) => [section.name, section]));
 const maps = new Map(mapSections.map((section) => [section.name, section]));
-const sectionNames = [...maps.keys(), ...servers.keys()];
+const sectionNames = [...maps.keys(), ...serverSections.map((section) => section.name)];
 const globalFields = new Set(global.fields.map((field) => field.name));
 const configKeys = new Set(serverConfigs.fields.map((field) => field.name));
 
@@ -29,11 +29,11 @@ export function checkTopology(parsed: ParsedFile, document: YamlDocument, detect
   const findings: Finding[] = [];
   for (const pair of entries(topology)) {
     const name = pair.key.text;
-    const section = servers.get(name);
+    const section = sectionOf(name, topology);
     if (kind === 'tiup-scale-out' && droppedInScaleOut.has(name)) findings.push(dropped(pair));
-    else if (section !== undefined) findings.push(...checkInstances(pair, section, strict));
     else if (maps.has(name)) findings.push(...checkMap(pair, strict));
-    else if (strict) findings.push(unknown(pair, topology));
+    else if (strict && section?.name !== name) findings.push(unknown(pair, topology));
+    if (section !== undefined) findings.push(...checkInstances(pair, section, strict));
   }
   findings.push(...furtherDocuments(parsed, document));
   return findings;

@@ -78,7 +78,7 @@ export function wrong(
 function checkNumber(pair: Pair, value: Resolved, type: PlainType): Finding[] {
   if (value.kind !== 'scalar') return [wrong(pair, value, wrongType.integer)];
   const number = decodeInt(value);
-  if (number === undefined && isTemplate(value)) return [];
+  if (number === undefined && value.template) return [];
   if (number === undefined) {
     return [{ ...wrong(pair, value, wrongType.integer), fixes: unquoted(value, decodeInt) }];
   }
@@ -98,13 +98,8 @@ function isPort(value: number, orOff: boolean): boolean {
   return value === 0 || (value >= 1 && value <= 65535) || (orOff && value === -1);
 }
 
-/** What a template will put here cannot be judged; that it is a template is a finding of its own. */
-function isTemplate(value: ScalarNode): boolean {
-  return /\{\{|\{%/.test(value.text);
-}
-
 function checkBool(pair: Pair, value: Resolved): Finding[] {
-  if (value.kind === 'scalar' && (decodeBool(value) !== undefined || isTemplate(value))) return [];
+  if (value.kind === 'scalar' && (decodeBool(value) !== undefined || value.template)) return [];
   const list = value.kind === 'scalar' ? unquoted(value, decodeBool) : [];
   return [{ ...wrong(pair, value, wrongType.boolean), fixes: list }];
 }
