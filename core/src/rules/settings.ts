@@ -2,7 +2,7 @@
 import type { Cluster, Role } from '../cluster/cluster';
 import { type Found, findAll } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
-import { asMap, find } from '../text/walk';
+import { asMap, asScalar, find } from '../text/walk';
 import type { RuleContext } from './context';
 
 /** The maps that configure a component, those of single instances first, each once. */
@@ -30,6 +30,12 @@ export function findSetting(cluster: Cluster, context: RuleContext, role: Role, 
 /** TiUP deploys it: a file that TiUP writes or reads. */
 export function isTiUP(cluster: Cluster): boolean {
   return cluster.kind === 'tiup' || cluster.kind === 'tiup-meta' || cluster.kind === 'tiup-scale-out';
+}
+
+/** The file shows a part of the members and stores only: the others run in other Kubernetes clusters. */
+export function spansKubernetesClusters(cluster: Cluster): boolean {
+  const spec = asMap(find(asMap(cluster.root), 'spec')?.value);
+  return asScalar(find(spec, 'acrossK8s')?.value)?.text === 'true';
 }
 
 /** The key of a role's section, where a finding about the number of its instances stands. */

@@ -1,7 +1,7 @@
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
 import { related } from '../say';
-import { countPlace } from '../settings';
+import { countPlace, spansKubernetesClusters } from '../settings';
 
 const stores = `tikv_servers:
   - host: 10.0.1.1
@@ -34,7 +34,7 @@ split of the network stops PD on both sides.',
     const members = context.ofRole('pd');
     const count = members.length;
     const last = members.at(-1);
-    if (last === undefined || count % 2 === 1) return;
+    if (last === undefined || count % 2 === 1 || spansKubernetesClusters(cluster)) return;
     yield {
       at: countPlace(cluster, 'pd'),
       template: count === 2 ? told.two : told.even,

@@ -1,7 +1,7 @@
 import { placedByLabels } from '../labels/levels';
 import { survivesOne, topLevel } from '../locations';
 import type { Rule } from '../rule';
-import { countPlace } from '../settings';
+import { countPlace, spansKubernetesClusters } from '../settings';
 
 const topology = (members: readonly string[]) => `pd_servers:
 ${members.map((host) => `  - host: ${host}\n`).join('')}tidb_servers:
@@ -30,7 +30,7 @@ warning. Clusters with fewer than three TiKV machines are left in peace: they ar
   example: { bad: topology(['10.0.1.1']), good: topology(['10.0.1.1', '10.0.2.1', '10.0.3.1']) },
   check: function* (cluster, context) {
     const members = context.ofRole('pd');
-    if (members.length !== 1) return;
+    if (members.length !== 1 || spansKubernetesClusters(cluster)) return;
     const machines = new Set(context.tikv.map((store) => store.host?.value ?? store.id));
     const replicas = cluster.replication.maxReplicas.value;
     if (machines.size < 3 || replicas < 3) return;

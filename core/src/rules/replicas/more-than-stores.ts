@@ -2,7 +2,7 @@ import { pdAndTiDB } from '../example';
 import { hasReplicationMode } from '../labels/levels';
 import type { Rule } from '../rule';
 import { related } from '../say';
-import { countPlace } from '../settings';
+import { countPlace, spansKubernetesClusters } from '../settings';
 
 const topology = (replicas: number) => `server_configs:
   pd:
@@ -37,6 +37,7 @@ Where `max-replicas` is not set and the default of 3 meets one or two stores, as
     const replicas = maxReplicas.value;
     const stores = context.tikv.length;
     if (stores === 0 || stores >= replicas || hasReplicationMode(cluster, context)) return;
+    if (spansKubernetesClusters(cluster)) return;
     const written = maxReplicas.at;
     const place = countPlace(cluster, 'tikv');
     yield {
