@@ -1,7 +1,7 @@
 /** All that a report says, as plain data: whoever shows it needs no engine. */
 import type { DocumentKind } from '../cluster/cluster';
 import type { Language } from '../messages/message';
-import type { CheckedFile, SurviveResult } from './results';
+import type { CheckedFile, SimulateResult, SurviveResult } from './results';
 import type { TopologyNode } from './topology';
 
 export interface ReportData {
@@ -30,4 +30,6 @@ export interface ClusterReport {
   /** Absent for a fragment, of which nobody can say what it survives. */
   readonly survive: SurviveResult | undefined;
   readonly file: CheckedFile;
+  /** Failures that were played for this report. */
+  readonly simulations?: readonly SimulateResult[];
 }

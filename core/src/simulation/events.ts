@@ -9,20 +9,23 @@ type Event = SimulateResult['events'][number];
 
 const said = {
   fails: { en: 'fails', 'zh-cn': '发生故障' },
-  elected: { en: 'Regions have a new leader', 'zh-cn': '的 Region 选出新 leader' },
-  all: { en: 'all that can have a new leader', 'zh-cn': '所有可恢复的 Region 均已选出新 leader' },
-  pd: { en: 'PD has no majority', 'zh-cn': 'PD 失去多数派' },
-  pdMember: { en: 'PD goes on with its other members', 'zh-cn': 'PD 由其余成员继续服务' },
-  disconnected: { en: 'PD takes it for Disconnected', 'zh-cn': 'PD 判定为 Disconnected' },
-  reported: { en: 'leaders report its peers as down', 'zh-cn': 'leader 上报其 peer 为 down' },
-  down: { en: 'PD takes it for Down', 'zh-cn': 'PD 判定为 Down' },
-  repair: { en: 'PD begins to rebuild the missing copies', 'zh-cn': 'PD 开始重建缺失的副本' },
+  half: { en: 'half of those without a leader have a new one', 'zh-cn': '半数失去 leader 者已选出新 leader' },
+  all: { en: 'all that can have a new leader do', 'zh-cn': '所有可恢复者均已选出新 leader' },
+  pd: { en: 'has no majority any more', 'zh-cn': '失去多数派' },
+  pdMember: { en: 'is gone; PD goes on with its other members', 'zh-cn': '丢失；PD 由其余成员继续服务' },
+  disconnected: { en: 'is Disconnected for PD', 'zh-cn': '被 PD 视为 Disconnected' },
+  reported: {
+    en: 'has its peers reported as down by their leaders',
+    'zh-cn': '的 peer 被 leader 上报为 down',
+  },
+  down: { en: 'is Down for PD', 'zh-cn': '被 PD 视为 Down' },
+  repair: { en: 'begins to rebuild the missing copies', 'zh-cn': '开始重建缺失的副本' },
   full: {
     en: 'crosses the low-space line: PD puts nothing more there',
     'zh-cn': '超过 low-space 阈值：PD 不再向其放置副本',
   },
-  repaired: { en: 'every copy is there again', 'zh-cn': '所有副本均已恢复' },
-  stopped: { en: 'PD can rebuild no more', 'zh-cn': 'PD 无法继续重建' },
+  repaired: { en: 'have every copy again', 'zh-cn': '的所有副本均已恢复' },
+  stopped: { en: 'can rebuild no more', 'zh-cn': '无法继续重建' },
   heals: { en: 'is back', 'zh-cn': '恢复' },
 } satisfies Record<string, Template>;
 
@@ -46,8 +49,8 @@ export function timeline(
   else if (service.pdFailed.length > 0) add(0, said.pdMember, service.pdFailed.join(', '));
   const { electedMs } = played.outage;
   if (electedMs.length > 0) {
-    add(electedMs[Math.floor(electedMs.length / 2)] ?? 0, said.elected, '50 %');
-    add(electedMs[electedMs.length - 1] ?? 0, said.all, '100 %');
+    add(electedMs[Math.floor(electedMs.length / 2)] ?? 0, said.half, 'Regions');
+    add(electedMs[electedMs.length - 1] ?? 0, said.all, 'Regions');
   }
   if (played.failed.length > 0) {
     if (healsMs > disconnectedMs) add(disconnectedMs, said.disconnected, fail);
@@ -68,6 +71,7 @@ function repairEvents(
   if (repair?.startsMs === undefined) return;
   add(repair.startsMs, said.repair, 'PD');
   for (const { address, fullAtMs } of stores) if (fullAtMs !== null) add(fullAtMs, said.full, address);
-  if (repair.endsMs !== undefined)
-    add(repair.endsMs, repair.blocked.size === 0 ? said.repaired : said.stopped, 'PD');
+  if (repair.endsMs === undefined) return;
+  if (repair.blocked.size === 0) add(repair.endsMs, said.repaired, 'Regions');
+  else add(repair.endsMs, said.stopped, 'PD');
 }

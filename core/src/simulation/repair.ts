@@ -58,9 +58,10 @@ export class Repair {
     this.cursor = new Int32Array(count);
     this.fullAtMs = new Float64Array(count).fill(Number.NaN);
     this.nowMs = fromMs;
-    this.curve.offer(0, () => this.sample());
     for (let region = 0; region < world.regions; region++) this.enlist(region);
     for (let store = 0; store < count; store++) if (world.alive[store] === 1) this.tokens.push(fromMs, store);
+    this.curve.offer(0, () => this.sample());
+    this.curve.offer(fromMs, () => this.sample());
   }
 
   /** Plays at most `budget` events. */

@@ -41,7 +41,7 @@ describe('simulate', () => {
     assert.equal(result.repair?.startsMs, 30 * minute);
     assert.deepEqual(
       result.events.map(({ tMs, what }) => `${tMs} ${what}`).filter((line) => /Disconnected|Down/.test(line)),
-      ['20000 PD takes it for Disconnected', '1800000 PD takes it for Down'],
+      ['20000 is Disconnected for PD', '1800000 is Down for PD'],
     );
   });
 

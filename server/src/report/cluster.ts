@@ -10,6 +10,7 @@ import { cutsSection, failureKey, levelSection, stateLegend } from './failures';
 import { findingList, type Links, placeLink } from './findings';
 import { type Box, layOut } from './layout';
 import { html, type Markup } from './markup';
+import { simulationSection } from './simulation';
 import { kindWords, stateSigns, stateWords, words } from './words';
 
 /** One cluster: verdict, drawing, matrices, findings, assumptions. `id` is unique in the page. */
@@ -21,6 +22,7 @@ export function clusterSection(cluster: ClusterReport, id: string, language: Lan
   return html`<section class="cluster" id="${id}" aria-labelledby="${id}-title">
 <header><h2 id="${id}-title">${cluster.name}</h2>${chips(cluster, language, links)}</header>
 ${survive === undefined ? undefined : html`<p class="verdict ${worstSingle(survive)}">${survive.verdict}</p>${tiles(survive, language)}`}${note}
+${cluster.simulations?.map((played, at) => simulationSection(played, cluster.topology, `${id}-simulation-${at + 1}`, language))}
 <div class="split"><figure>${drawing.svg}<figcaption id="${id}-drawing">${words.drawing[language]}</figcaption>${roleLegend(drawing.boxes)}${topologyTable(drawing.boxes, cluster.path, language, links)}</figure>
 ${body}</div>
 <h3>${words.findings[language]}</h3>

@@ -4,6 +4,23 @@
  */
 export const pageScript = `
 'use strict';
+for (const section of document.querySelectorAll('section.simulation[data-frames]')) {
+  const frames = JSON.parse(section.dataset.frames);
+  const slider = section.querySelector('input[type=range]');
+  const output = section.querySelector('output');
+  const boxes = [...section.querySelectorAll('[data-box]')];
+  const show = () => {
+    const frame = frames[Number(slider.value)] ?? frames[0];
+    output.textContent = frame.label;
+    slider.setAttribute('aria-valuetext', frame.label);
+    for (const box of boxes) {
+      const id = Number(box.dataset.box);
+      for (const state of ['failed', 'filling', 'low']) box.classList.toggle(state, frame[state].includes(id));
+    }
+  };
+  slider.addEventListener('input', show);
+  show();
+}
 for (const section of document.querySelectorAll('section.cluster')) {
   const live = section.querySelector('.live');
   if (live === null) continue;

@@ -124,6 +124,28 @@ figcaption { margin-top: 8px; }
   fill: color-mix(in srgb, var(--red) 16%, var(--bg)); }
 .failed .chip text, .chip.failed text { text-decoration: line-through; fill: var(--faint); }
 
+
+.simulation { margin: 26px 0; padding: 4px 20px 18px; border: 1px solid var(--line); border-radius: 10px; }
+.slider { display: flex; gap: 10px; align-items: center; margin: 10px 0 4px; font-size: 13px; }
+.slider input { flex: 1; max-width: 340px; accent-color: var(--link); }
+.slider output { min-width: 6em; font-variant-numeric: tabular-nums; }
+.filling rect { fill: color-mix(in srgb, var(--yellow) 34%, var(--bg)); stroke: var(--yellow); }
+.low rect { fill: color-mix(in srgb, var(--red) 40%, var(--bg)); stroke: var(--red); }
+.curve { position: static; max-height: none; overflow: visible; margin: 0 0 18px; }
+.chart { display: block; max-width: 100%; height: auto; }
+.chart .grid { stroke: var(--line); }
+.chart .mark { stroke: var(--red); stroke-dasharray: 5 4; }
+.chart text { font: 10.5px var(--sans); fill: var(--faint); }
+.chart .tick-y { text-anchor: end; dominant-baseline: central; }
+.chart .tick-x { text-anchor: middle; }
+.chart .mark-label { text-anchor: end; fill: var(--red); }
+.chart .series { fill: none; stroke-width: 1.6; }
+.chart .red { stroke: var(--red); }
+.chart .blue { stroke: var(--blue); }
+.chart .yellow { stroke: var(--yellow); }
+.events, .stores { width: auto; margin: 14px 0; }
+.events td.n { padding-right: 16px; }
+
 table { border-collapse: collapse; font-size: 13px; width: 100%; }
 caption { text-align: left; white-space: nowrap; font-weight: 600; padding: 0 0 6px; }
 th { font-weight: 500; text-align: left; }
