@@ -13,8 +13,14 @@ const samplesMax = 160;
  */
 export class Curve {
   private samples: Sample[] = [];
+  private readonly pinned: Sample[] = [];
   private distanceMs = 1000;
   private nextMs = 0;
+
+  /** A moment that every picture of it must have. */
+  pin(sample: Sample): void {
+    this.pinned.push(sample);
+  }
 
   /** Asks for a sample only when one is due. */
   offer(tMs: number, take: () => Omit<Sample, 'tMs'>): void {
@@ -30,6 +36,8 @@ export class Curve {
   /** The samples, with a last one at the end whether due or not. */
   finish(tMs: number, take: () => Omit<Sample, 'tMs'>): readonly Sample[] {
     if ((this.samples.at(-1)?.tMs ?? -1) < tMs) this.samples.push({ tMs, ...take() });
-    return this.samples;
+    const pinnedAt = new Set(this.pinned.map((sample) => sample.tMs));
+    const others = this.samples.filter((sample) => !pinnedAt.has(sample.tMs));
+    return [...this.pinned, ...others].sort((a, b) => a.tMs - b.tMs);
   }
 }

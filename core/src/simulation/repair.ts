@@ -60,8 +60,7 @@ export class Repair {
     this.nowMs = fromMs;
     for (let region = 0; region < world.regions; region++) this.enlist(region);
     for (let store = 0; store < count; store++) if (world.alive[store] === 1) this.tokens.push(fromMs, store);
-    this.curve.offer(0, () => this.sample());
-    this.curve.offer(fromMs, () => this.sample());
+    for (const tMs of [0, fromMs]) this.curve.pin({ tMs, ...this.sample() });
   }
 
   /** Plays at most `budget` events. */

@@ -57,6 +57,10 @@ const said = {
     en: 'PD rebuilds {bytes} from {start} on and is done after {end}.',
     'zh-cn': 'PD 从 {start} 起重建 {bytes}，{end} 后完成。',
   },
+  rebuiltInPart: {
+    en: 'PD rebuilds {bytes} from {start} on, and can do no more after {end}.',
+    'zh-cn': 'PD 从 {start} 起重建 {bytes}，{end} 后无法继续。',
+  },
   rebuilding: {
     en: 'PD rebuilds from {start} on, {bytes} within the time shown, and is not done then.',
     'zh-cn': 'PD 从 {start} 起重建，在所示时间内完成 {bytes}，尚未结束。',
@@ -112,6 +116,11 @@ function serving(v: Verdict, language: Language): Message[] {
   return parts;
 }
 
+function repairTemplate(endsMs: number | undefined, blocked: boolean): Template {
+  if (endsMs === undefined) return said.rebuilding;
+  return blocked ? said.rebuiltInPart : said.rebuilt;
+}
+
 function healing(v: Verdict, language: Language): Message[] {
   if (v.degraded === 0) return [];
   const down = printDuration(v.maxStoreDownTimeMs, language);
@@ -126,7 +135,7 @@ function healing(v: Verdict, language: Language): Message[] {
       start: printDuration(startsMs, language),
       end: printDuration(endsMs ?? 0, language),
     };
-    parts.push(message(endsMs === undefined ? said.rebuilding : said.rebuilt, args));
+    parts.push(message(repairTemplate(endsMs, v.obstacles.length > 0), args));
   }
   for (const { reason, share } of v.obstacles) {
     parts.push(

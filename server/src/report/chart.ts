@@ -37,7 +37,7 @@ export function lineChart(chart: Chart): Markup {
   });
   const along = steps.map((share) => {
     const label = chart.xLabel(share * chart.xMax);
-    return html`<text class="tick-x" x="${x(share * chart.xMax)}" y="${size.height - 10}">${label}</text>`;
+    return html`<text class="tick-x${share === 1 ? ' last' : ''}" x="${x(share * chart.xMax)}" y="${size.height - 10}">${label}</text>`;
   });
   const mark =
     chart.mark === undefined

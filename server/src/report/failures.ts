@@ -1,3 +1,4 @@
+import { matrixDomainsMax } from '#core/analysis/report';
 import { type Language, message, render } from '#core/messages/message';
 import { percent } from '#core/report/percent';
 import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
@@ -13,7 +14,7 @@ export interface FailureView {
 }
 
 /** Above this a matrix is no longer seen at a glance; the table of equivalent failures stays. */
-const matrixLimit = 14;
+const matrixLimit = matrixDomainsMax;
 
 /** Rows of a table; equivalent failures are one row already, and the worst come first. */
 const rowLimit = 60;

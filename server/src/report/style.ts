@@ -138,6 +138,7 @@ figcaption { margin-top: 8px; }
 .chart text { font: 10.5px var(--sans); fill: var(--faint); }
 .chart .tick-y { text-anchor: end; dominant-baseline: central; }
 .chart .tick-x { text-anchor: middle; }
+.chart .tick-x.last { text-anchor: end; }
 .chart .mark-label { text-anchor: end; fill: var(--red); }
 .chart .series { fill: none; stroke-width: 1.6; }
 .chart .red { stroke: var(--red); }
