@@ -12,7 +12,10 @@ const cache =
 const nodeFolder = join(cache, 'node-24/node_modules/.bin');
 const codeServer = join(cache, 'code-server-4.139.1/node_modules/.bin/code-server');
 
-/** Quiet, and the same on every machine: nothing asks, nothing pops up, the text has the width of the window. */
+/**
+ * Quiet, and the same on every machine: nothing asks, nothing pops up. The folder is not trusted, since the
+ * extension promises to work fully in one that is not.
+ */
 const settings = {
   'chat.disableAIFeatures': true,
   'editor.fontSize': 13,
@@ -22,6 +25,8 @@ const settings = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
   'git.enabled': false,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.colorTheme': 'Default Light Modern',
@@ -60,7 +65,7 @@ export async function startEditor(vsix: string, samples: string): Promise<Editor
 
   const port = await freePort();
   const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`];
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
+  const quiet = ['--disable-telemetry', '--disable-update-check'];
   // A process group of its own, so that its end takes its children along and nothing else.
   const child = spawn(codeServer, [...profile, ...flags, ...quiet, workspace], { env, detached: true });
   let output = '';

@@ -16,7 +16,10 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
   const line = before.split('\n').findIndex((text) => text.includes(slip)) + 1;
   const column = (before.split('\n')[line - 1] ?? '').indexOf(slip) + 1;
 
-  await tally.step('VS Code loads', () => workbench.load(editor.url));
+  await tally.step('VS Code loads a folder that it does not trust', async () => {
+    await workbench.load(editor.url);
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+  });
 
   await tally.step('another YAML file is left in peace', async () => {
     writeFileSync(join(editor.workspace, 'workflow.yaml'), 'on: push\njobs:\n  build:\n    runs-on: linux\n');
@@ -86,6 +89,12 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     assert.equal(readFileSync(path, 'utf8'), before.replace(slip, 'h2'));
     await workbench.webview().getByText('labels/value-slip').first().waitFor({ state: 'detached' });
     await workbench.screenshot('fixed');
+  });
+
+  await tally.step('the report is back after a reload', async () => {
+    await workbench.load(editor.url);
+    await workbench.webview().locator('svg').first().waitFor();
+    await workbench.closeAll();
   });
 
   await tally.step('the server restarts', async () => {
