@@ -20,7 +20,7 @@ const sectionsByName = new Map(serverSections.map((section) => [section.name, se
  */
 export function sectionOf(key: string, topology: MapNode): ServerSection | undefined {
   const exact = sectionsByName.get(key);
-  if (exact !== undefined || !/_/.test(key) || key.length > 40) return exact;
+  if (exact !== undefined) return exact;
   const meant = serverSections.find((section) => surely(key, section.name));
   return meant !== undefined && find(topology, meant.name) === undefined ? meant : undefined;
 }
