@@ -6,6 +6,7 @@
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
 import { measureKeys, measureOpen, measureStart } from './language-server';
+import { measureMatrix } from './survival';
 
 interface Measurement {
   readonly name: string;
@@ -18,6 +19,7 @@ async function main(words: readonly string[]): Promise<void> {
     ...files.map((set) => ({ name: `start ${set.name}`, run: () => measureStart(set) })),
     ...files.map((set) => ({ name: `open ${set.name}`, run: () => measureOpen(set) })),
     ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
+    { name: 'matrix', run: async () => measureMatrix() },
   ];
   const wanted = measurements.filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

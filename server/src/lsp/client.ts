@@ -12,12 +12,12 @@ export interface Client {
   readonly hasVersionedEdits: boolean;
   readonly hasRelatedInformation: boolean;
   readonly hasHierarchicalSymbols: boolean;
-  readonly rulePages: string;
+  /** Where the client has the pages of the rules; absent where only the published ones are to be had. */
+  readonly rulePages: string | undefined;
+  /** URIs of the workspace's folders, each without a slash at its end. */
+  readonly folders: readonly string[];
   readonly language: Language;
 }
-
-/** Where the pages of the rules are to be read when the client has no place of its own for them. */
-const publishedRulePages = 'https://github.com/regionwise/regionwise/blob/main/docs/rules/';
 
 export function readClient(params: InitializeParams): Client {
   const { workspace, textDocument } = params.capabilities;
@@ -31,9 +31,15 @@ export function readClient(params: InitializeParams): Client {
     hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    rulePages: options.rulePages ?? publishedRulePages,
+    rulePages: options.rulePages,
+    folders: readFolders(params),
     language: toLanguage(options.language ?? params.locale),
   };
+}
+
+function readFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? [rootUri ?? ''];
+  return uris.filter((uri) => uri !== '').map((uri) => uri.replace(/\/$/, ''));
 }
 
 /** `zh-cn`, `zh_CN.UTF-8`, `zh-Hans` and plain `zh` are Chinese; everything else reads English. */

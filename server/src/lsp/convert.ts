@@ -32,12 +32,16 @@ export function hull(one: Range, other: Range): Range {
 }
 
 /**
- * The path of a document, as the core names files: decoded, with `/`. It is only ever led back to a URI by
- * the documents that are open, so that no spelling of a URI is lost on the way.
+ * The path of a document, as the core names files and people read them: decoded, with `/`, from the workspace's
+ * folder on. It is only ever led back to a URI by the documents that are open, so that no spelling of a URI
+ * is lost on the way.
  */
-export function toPath(uri: string): string {
+export function toPath(uri: string, folders: readonly string[]): string {
+  const folder = folders.find((candidate) => uri.startsWith(`${candidate}/`));
+  // Of several folders the name belongs to the path, else two files could share one.
+  const from = folders.length > 1 ? folder?.lastIndexOf('/') : folder?.length;
   try {
-    return decodeURIComponent(new URL(uri).pathname);
+    return decodeURIComponent(from === undefined ? new URL(uri).pathname : uri.slice(from + 1));
   } catch {
     return uri;
   }

@@ -6,7 +6,6 @@ import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
 import type { Finding } from '#core/findings/finding';
 import { LineIndex } from '#core/text/lines';
-import { toPath } from './convert';
 import { SurvivalCache } from './survival-cache';
 
 /** What a document says at one version, with what was already made of it. */
@@ -34,7 +33,6 @@ export interface LastGood {
 
 /** An open document: its text, kept in step with the editor, and its latest reading, made when asked for. */
 export class OpenDocument {
-  readonly path: string;
   readonly survival = new SurvivalCache();
   lastGood: LastGood | undefined;
   /** When the text last changed, on the host's clock; opening it is no change. */
@@ -44,12 +42,12 @@ export class OpenDocument {
 
   constructor(
     readonly uri: string,
+    readonly path: string,
     languageId: string,
     version: number,
     text: string,
     readonly openedAtMs: number,
   ) {
-    this.path = toPath(uri);
     this.text = TextDocument.create(uri, languageId, version, text);
   }
 

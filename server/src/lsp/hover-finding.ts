@@ -6,9 +6,9 @@ import type { Rule } from '#core/rules/rule';
 import type { Client } from './client';
 import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
+import { rulePage } from './rule-page';
 import { languageOf, type Session } from './session';
 import { texts } from './texts';
-import { rulePage } from './to-diagnostic';
 
 /** Why the findings under the cursor matter. The editor shows their messages by itself. */
 export function findingHover(session: Session, document: OpenDocument, position: Position): string[] {
@@ -29,6 +29,6 @@ function codeOf(finding: Finding): string {
 function reason(rule: Rule, client: Client, language: Language): string {
   const title = `**${rule.title[language]}** · \`${rule.code}\``;
   const sources = rule.sources.map((source) => `*${texts.source[language]}: ${source}*`);
-  const link = `[${texts.ruleLink[language]}](${rulePage(rule.code, client)})`;
+  const link = `[${texts.ruleLink[language]}](${rulePage(rule.code, client, language)})`;
   return [title, rule.why[language], sources.join('  \n'), link].join('\n\n');
 }

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { explainRequest, reportRequest } from '../protocol/requests';
+import { domainsRequest, explainRequest, reportRequest, simulateRequest } from '../protocol/requests';
 import { version } from '../version';
 import { capabilities } from './capabilities';
 import { readClient } from './client';
@@ -8,6 +8,7 @@ import { codeLenses, resolveCodeLens } from './code-lens';
 import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
+import { failureChoices } from './failure-choices';
 import { FailureLog, guarded } from './guard';
 import type { Host } from './host';
 import { hover } from './hover';
@@ -15,6 +16,7 @@ import { noDiagnostics, pullDiagnostics } from './pull-diagnostics';
 import { report } from './report';
 import type { Session } from './session';
 import { SettingsCache } from './settings';
+import { simulateFailure } from './simulate';
 import { type Wakeup, wake } from './wakeups';
 
 /** Serves one client, until its connection ends. Knows neither Node nor a browser. */
@@ -77,6 +79,14 @@ function answer(session: Session): void {
   connection.onRequest(
     reportRequest,
     guarded(log, reportRequest, () => null, report.bind(undefined, session)),
+  );
+  connection.onRequest(
+    domainsRequest,
+    guarded(log, domainsRequest, () => ({ domains: [] }), failureChoices.bind(undefined, session)),
+  );
+  connection.onRequest(
+    simulateRequest,
+    guarded(log, simulateRequest, () => null, simulateFailure.bind(undefined, session)),
   );
   connection.onRequest(
     explainRequest,

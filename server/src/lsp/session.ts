@@ -27,3 +27,9 @@ export function languageOf(session: Session, uri: string): Language {
   const { language } = session.settings.of(uri);
   return language === 'auto' ? session.client.language : language;
 }
+
+/** The language where no document is meant: that of the documents that are open, else the editor's. */
+export function languageOfAll(session: Session): Language {
+  const [first] = session.documents.all();
+  return first === undefined ? session.client.language : languageOf(session, first.uri);
+}

@@ -21,7 +21,7 @@ export const texts = {
   healing: { en: 'What PD does', 'zh-cn': 'PD 的动作' },
   yes: { en: 'yes', 'zh-cn': '是' },
   no: { en: 'no', 'zh-cn': '否' },
-  noPage: { en: 'There is no page on {code}.', 'zh-cn': '没有关于 {code} 的说明页。' },
+  report: { en: 'Regionwise report', 'zh-cn': 'Regionwise 报告' },
 } satisfies Readonly<Record<string, Template>>;
 
 /** Where a value in force comes from. */

@@ -9,6 +9,7 @@ import { type Language, render } from '#core/messages/message';
 import type { Client } from './client';
 import { toRange, toTextEdit } from './convert';
 import type { Reading } from './document';
+import { rulePage } from './rule-page';
 
 export interface DiagnosticContext {
   readonly reading: Reading;
@@ -33,23 +34,19 @@ const editsCarriedMost = 8;
 export function toDiagnostic(finding: Finding, context: DiagnosticContext): Diagnostic {
   const { client, language, reading } = context;
   const related = client.hasRelatedInformation ? relatedOf(finding, context) : [];
+  const page = rulePage(finding.code, client, language);
   const fixes = finding.fixes.flatMap((fix) => carriedFix(fix, context));
   return {
     range: toRange(finding.at, reading.lines),
     severity: severities[finding.severity],
     code: finding.code,
-    codeDescription: { href: rulePage(finding.code, client) },
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'regionwise',
     message: render(finding.message, language),
     ...(finding.tags === undefined ? {} : { tags: finding.tags.map((tag) => tags[tag]) }),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     ...(fixes.length === 0 ? {} : { data: { fixes } }),
   };
-}
-
-/** Where a rule is explained. */
-export function rulePage(code: string, client: Client): string {
-  return `${client.rulePages}${code}.md`;
 }
 
 function relatedOf(finding: Finding, context: DiagnosticContext): DiagnosticRelatedInformation[] {

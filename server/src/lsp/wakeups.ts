@@ -3,6 +3,7 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
+import { toPath } from './convert';
 import { deliver, refresh, withdraw } from './delivery';
 import { OpenDocument } from './document';
 import { keepGood } from './last-good';
@@ -56,7 +57,8 @@ function handle(session: Session, wakeup: Wakeup): void {
 
 function open(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
   const { uri, languageId, version, text } = textDocument;
-  session.documents.add(new OpenDocument(uri, languageId, version, text, session.host.nowMs()));
+  const path = toPath(uri, session.client.folders);
+  session.documents.add(new OpenDocument(uri, path, languageId, version, text, session.host.nowMs()));
   fetchSettings(session, uri);
   schedule(session, uri, version);
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { LanguageClient, mistakes } from './language-client';
-import { foreign, healthy, misspelt } from './topologies';
+import { LanguageClient, line, mistakes } from './language-client';
+import { foreign, healthy, misspelt, slip } from './topologies';
 
 describe('language server: diagnostics', () => {
   let client: LanguageClient;
@@ -22,8 +22,17 @@ describe('language server: diagnostics', () => {
     assert.ok(found !== undefined);
     assert.match(String(found.message), /prot.*port/);
     assert.equal(found.source, 'regionwise');
-    assert.match(found.codeDescription?.href ?? '', /^https:.*tiup\/unknown-field\.md$/);
     assert.match(JSON.stringify(found.data), /"safe":true.*"newText":"port"/);
+  });
+
+  it('leads to the page of a rule, and to the other places that are part of it', async () => {
+    const uri = client.open(slip);
+    const found = (await client.diagnostics(uri, 1)).find(({ code }) => code === 'labels/value-slip');
+    assert.ok(found !== undefined);
+    assert.equal(line(found), '30:39-42 warning labels/value-slip');
+    assert.match(found.codeDescription?.href ?? '', /^https:.*docs\/rules\/labels\/value-slip\.md$/);
+    assert.ok((found.relatedInformation ?? []).every(({ location }) => location.uri === uri));
+    assert.notEqual(found.relatedInformation?.length ?? 0, 0);
   });
 
   it('follows each edit', async () => {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { CodeAction, DocumentSymbol, Hover } from 'vscode-languageserver';
+import type { ExplainAnswer, ReportAnswer } from '#server/protocol/requests';
 import { LanguageClient, mistakes } from './language-client';
-import { foreign, healthy, misspelt } from './topologies';
+import { foreign, healthy, misspelt, slip } from './topologies';
 
 describe('language server: features', () => {
   let client: LanguageClient;
@@ -93,6 +94,33 @@ describe('language server: features', () => {
     client.edit(uri, '    replication.max-replicas: 3\n', '    # replication.max-replicas\n');
     assert.match(await hover('max-replicas'), /In force: `3` \(PD’s default/);
     assert.equal(await hover('10.1.1.1'), '""');
+  });
+
+  it('says in a hover why a finding matters', async () => {
+    const uri = client.open(slip);
+    const position = client.position(uri, 'h2s');
+    const hover = await client.ask<Hover | null>('textDocument/hover', uri, { position });
+    const text = JSON.stringify(hover?.contents ?? '');
+    assert.match(text, /`labels\/value-slip`.*\*Source: .*\(https:.*labels\/value-slip\.md\)/);
+  });
+
+  it('explains a rule', async () => {
+    const { markdown } = await client.request<ExplainAnswer>('regionwise/explain', {
+      code: 'labels/value-slip',
+    });
+    assert.match(markdown, /^# .*\n\n`labels\/value-slip`/);
+    assert.equal(await client.request('regionwise/explain', { code: 'no/such-rule' }), null);
+  });
+
+  it('makes the report of a document, that leads back into it', async () => {
+    const uri = client.open(slip);
+    const { title, html, files } = await client.request<ReportAnswer>('regionwise/report', { uri });
+    assert.equal(title, 'Regionwise report · topology.yaml');
+    assert.match(html, /^<!doctype html>/);
+    const [, path = ''] = /data-path="([^"]+)"/.exec(html) ?? [];
+    assert.equal(files?.[path], uri);
+    const other = client.open(foreign, 'build.yaml');
+    assert.equal(await client.request('regionwise/report', { uri: other }), null);
   });
 });
 

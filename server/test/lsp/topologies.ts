@@ -35,6 +35,13 @@ tikv_servers:
 /** The same with a field that TiUP refuses, at 11:4. */
 export const misspelt = healthy.replace('10.1.1.2\n', '10.1.1.2\n    prot: 4000\n');
 
+/** Zones with hosts h1 h2, h1 h2, h1 h2s. */
+export const slip = healthy
+  .replaceAll('host: h3', 'host: h1')
+  .replaceAll('host: h4', 'host: h2')
+  .replaceAll('host: h5', 'host: h1')
+  .replaceAll('host: h6', 'host: h2s');
+
 /** A file that is none of ours. */
 export const foreign = `name: build
 on: [push]
