@@ -1,7 +1,5 @@
 import { check } from '#core/analysis/check';
-import { chooseCluster } from '#core/analysis/simulate';
-import { openWorkspace } from '#core/analysis/workspace';
-import { surviveCluster } from '#core/availability/survive';
+import { survive } from '#core/analysis/survive';
 import { render } from '#core/messages/message';
 import { readRequest, type WorkerAnswer, type WorkerRequest } from './messages';
 
@@ -21,14 +19,13 @@ export function answer(message: unknown): WorkerAnswer {
 type Outcome = { readonly result: unknown } | { readonly problem: string };
 
 function run({ command, files, options }: WorkerRequest): Outcome {
-  const { language = 'en', cluster, ...versions } = options;
+  const { language = 'en' } = options;
   switch (command) {
     case 'check':
-      return { result: check(files, { ...versions, language }) };
+      return { result: check(files, { ...options, language }) };
     case 'survive': {
-      const chosen = chooseCluster(openWorkspace(files, versions), cluster);
-      if (!chosen.ok) return { problem: render(chosen.problem, language) };
-      return { result: surviveCluster(chosen.cluster, { language }) };
+      const answered = survive(files, { ...options, language });
+      return answered.ok ? answered : { problem: render(answered.problem, language) };
     }
   }
 }

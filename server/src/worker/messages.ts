@@ -8,6 +8,9 @@ export interface WorkerOptions {
   readonly clusterVersion?: string;
   /** `--cluster`: which one, where the files hold several. */
   readonly cluster?: string;
+  /** `--all` and `--top` of `survive`. */
+  readonly all?: boolean;
+  readonly top?: number;
 }
 
 /** A question to the worker. The files come with the question: the worker reads nothing. */
@@ -36,24 +39,22 @@ export function readRequest(message: unknown): WorkerRequest | { readonly refuse
   return 'refused' in read ? read : { id, command, files, options: read };
 }
 
+/** What each option must be; what is not named here is dropped. */
+const optionTypes: readonly (readonly [keyof WorkerOptions, string, (value: unknown) => boolean])[] = [
+  ['language', 'en or zh-cn', (value) => value === 'en' || value === 'zh-cn'],
+  ['clusterVersion', 'a text', (value) => typeof value === 'string'],
+  ['cluster', 'a text', (value) => typeof value === 'string'],
+  ['all', 'true or false', (value) => typeof value === 'boolean'],
+  ['top', 'a whole number from 1', (value) => Number.isSafeInteger(value) && Number(value) >= 1],
+];
+
 function readOptions(options: unknown): WorkerOptions | { readonly refused: string } {
   if (options === undefined) return {};
   if (!isRecord(options)) return { refused: 'options: an object is expected' };
-  const { language, clusterVersion, cluster } = options;
-  if (language !== undefined && language !== 'en' && language !== 'zh-cn') {
-    return { refused: 'options.language: en or zh-cn is expected' };
-  }
-  if (clusterVersion !== undefined && typeof clusterVersion !== 'string') {
-    return { refused: 'options.clusterVersion: a text is expected' };
-  }
-  if (cluster !== undefined && typeof cluster !== 'string') {
-    return { refused: 'options.cluster: a text is expected' };
-  }
-  return {
-    ...(language === undefined ? {} : { language }),
-    ...(clusterVersion === undefined ? {} : { clusterVersion }),
-    ...(cluster === undefined ? {} : { cluster }),
-  };
+  const given = optionTypes.filter(([name]) => options[name] !== undefined);
+  const wrong = given.find(([name, , accepts]) => !accepts(options[name]));
+  if (wrong !== undefined) return { refused: `options.${wrong[0]}: ${wrong[1]} is expected` };
+  return Object.fromEntries(given.map(([name]) => [name, options[name]]));
 }
 
 function isFile(value: unknown): value is InputFile {

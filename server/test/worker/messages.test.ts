@@ -8,7 +8,7 @@ describe('a request to the worker', () => {
   it('is read with its options, or without any', () => {
     assert.deepEqual(readRequest(good), good);
     assert.deepEqual(readRequest({ ...good, options: undefined }), good);
-    const options = { language: 'zh-cn', clusterVersion: 'v8.5.0' };
+    const options = { language: 'zh-cn', clusterVersion: 'v8.5.0', cluster: 'a', all: true, top: 3 };
     assert.deepEqual(readRequest({ ...good, options: { ...options, other: 1 } }), { ...good, options });
   });
 
@@ -25,6 +25,7 @@ describe('a request to the worker', () => {
     ],
     ['options that are none', { ...good, options: 5 }, 'options: an object is expected'],
     ['a language', { ...good, options: { language: 'de' } }, 'options.language: en or zh-cn is expected'],
+    ['half a number', { ...good, options: { top: 1.5 } }, 'options.top: a whole number from 1 is expected'],
     ['a version', { ...good, options: { clusterVersion: 8 } }, 'options.clusterVersion: a text is expected'],
   ];
   for (const [what, message, refused] of bad) {
