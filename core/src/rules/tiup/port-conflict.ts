@@ -1,6 +1,5 @@
 import type { Instance } from '../../cluster/cluster';
 import { monitoredPorts, type Port, portsOf } from '../../formats/tiup/ports';
-import { pdAndTiDB } from '../example';
 import type { Rule, Violation } from '../rule';
 import { related } from '../say';
 import { isTiUP } from '../settings';
@@ -98,8 +97,27 @@ first clash. The second process could not start.',
   liveCheck: 'ss -lnt',
   onFragments: true,
   example: {
-    bad: `${pdAndTiDB}tikv_servers:\n  - host: 10.0.1.1\n  - host: 10.0.1.1\n    status_port: 20181\n`,
-    good: `${pdAndTiDB}tikv_servers:\n  - host: 10.0.1.1\n  - host: 10.0.1.1\n    port: 20161\n    status_port: 20181\n`,
+    bad: `pd_servers:
+  - host: 10.0.1.1
+  - host: 10.0.2.1
+  - host: 10.0.3.1
+tidb_servers:
+  - host: 10.0.1.1
+  - host: 10.0.2.1
+  - host: 10.0.2.1
+    port: 4001
+`,
+    good: `pd_servers:
+  - host: 10.0.1.1
+  - host: 10.0.2.1
+  - host: 10.0.3.1
+tidb_servers:
+  - host: 10.0.1.1
+  - host: 10.0.2.1
+  - host: 10.0.2.1
+    port: 4001
+    status_port: 10081
+`,
   },
   *check(cluster) {
     if (!isTiUP(cluster)) return;
