@@ -13,8 +13,11 @@ export interface Formula {
   /** Why it is computed so. */
   readonly explanation: Template;
   /** Where the rule or the constant is written, as a reader can find it. */
-  readonly source: string;
+  readonly source: string | Template;
 }
+
+export const derived: Template = { en: 'follows from its parts', 'zh-cn': '由各部分推得' };
+export const assumed: Template = { en: 'assumption of Regionwise', 'zh-cn': 'Regionwise 的假设' };
 
 /** A constant that is known within bounds: three expressions without names. */
 export interface UncertainConstant {

@@ -10,15 +10,15 @@ import { parseExpression } from './parse';
 /** A value from outside, in the unit of its `Input`. */
 export interface GivenValue {
   readonly value: Interval;
-  /** Where it was said: “plan, line 4”, “topology”, an assumption. */
-  readonly source: string;
+  /** Where it was said: the plan, the topology, an assumption. */
+  readonly source: string | Template;
 }
 
 /** What a user writes over a formula: an expression or a constant with bounds. */
 export interface Override {
   readonly name: string;
   readonly expression: string | UncertainConstant;
-  readonly source: string;
+  readonly source: string | Template;
 }
 
 interface Entry {
@@ -26,7 +26,7 @@ interface Entry {
   readonly unit: string;
   readonly title: Template;
   readonly explanation: Template;
-  readonly source: string;
+  readonly source: string | Template;
   readonly text: string;
   readonly parts: readonly Expression[];
 }
@@ -81,11 +81,12 @@ export class Sheet {
   derivation(name: string, language: Language): Derivation | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
-    const say = (template: Template) => render({ template, args: {} }, language);
+    const say = (said: Template | string) =>
+      typeof said === 'string' ? said : render({ template: said, args: {} }, language);
     const entry = this.entries.get(name);
     if (entry === undefined) {
       const title = this.inputs.get(name)?.title ?? { en: name, 'zh-cn': name };
-      const source = this.given.get(name)?.source ?? '';
+      const source = say(this.given.get(name)?.source ?? '');
       return { name, ...value, title: say(title), expression: '', source, explanation: '', children: [] };
     }
     const names = [...new Set(entry.parts.flatMap(namesIn))];
@@ -94,7 +95,7 @@ export class Sheet {
       ...value,
       title: say(entry.title),
       expression: entry.text,
-      source: entry.source,
+      source: say(entry.source),
       explanation: say(entry.explanation),
       children: names.map((child) => this.derivation(child, language)).filter((child) => child !== undefined),
     };
