@@ -5,6 +5,8 @@ import { type CreateClient, Session } from './client';
 import { explainRule, registerRulePages } from './commands/explainRule';
 import { restartServer } from './commands/restartServer';
 import { showReport } from './commands/showReport';
+import { simulateFailure } from './commands/simulateFailure';
+import { Outcomes } from './outcomes';
 import { TopologyStatus } from './status';
 import { whenTopologyAppears } from './watch';
 
@@ -13,13 +15,19 @@ export function activateRegionwise(context: ExtensionContext, createClient: Crea
   const status = new TopologyStatus();
   const session = new Session(context, createClient, (params) => status.update(params));
   const reports = new ReportPanels(context.extensionUri, session);
+  const outcomes = new Outcomes();
+  const desk = { session, outcomes, reports };
 
   context.subscriptions.push(
     session,
     status,
     reports,
+    outcomes,
     registerRulePages(session),
     editorCommands.registerCommand(commands.showReport, (uri: unknown) => showReport(reports, uri)),
+    editorCommands.registerCommand(commands.simulateFailure, (uri: unknown, fail: unknown) =>
+      simulateFailure(desk, uri, fail),
+    ),
     editorCommands.registerCommand(commands.explainRule, (code: unknown) => explainRule(code)),
     editorCommands.registerCommand('regionwise.restartServer', () => restartServer(session)),
     reports.register(),

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Disposable,
   type ExtensionContext,
   commands as editorCommands,
@@ -57,9 +58,9 @@ export class Session implements Disposable {
   }
 
   /** Sends one of our own requests, starting the server where need be. */
-  async request<Answer>(method: string, params: object): Promise<Answer> {
+  async request<Answer>(method: string, params: object, token?: CancellationToken): Promise<Answer> {
     const client = await this.start();
-    return client.sendRequest<Answer>(method, params);
+    return client.sendRequest<Answer>(method, params, token);
   }
 
   async stop(): Promise<void> {

@@ -12,7 +12,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ReportAnswer, type ReportParams, reportRequest } from '../../server/src/protocol/requests';
+import {
+  type ReportAnswer,
+  type ReportParams,
+  reportRequest,
+  simulateRequest,
+} from '../../server/src/protocol/requests';
 import type { Session } from '../src/client';
 import { type RevealMessage, readMessage, readState } from './messages';
 import { messagePage, webviewPage } from './page';
@@ -36,11 +41,15 @@ export class ReportPanels implements WebviewPanelSerializer {
     return window.registerWebviewPanelSerializer(reportViewType, this);
   }
 
-  /** Shows the report of a document beside it, or brings forward the one that is there. */
-  async open(uri: Uri): Promise<void> {
+  /**
+   * Shows the report of a document beside it, or brings forward the one that is there. `fail`: with that failure played in it, from now
+   * on.
+   */
+  async open(uri: Uri, fail?: string): Promise<void> {
     const existing = this.panels.get(uri.toString());
     if (existing !== undefined) {
       existing.reveal();
+      if (fail !== undefined) await existing.play(fail);
       return;
     }
     const panel = window.createWebviewPanel(
@@ -49,7 +58,7 @@ export class ReportPanels implements WebviewPanelSerializer {
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       this.options(),
     );
-    await this.adopt(panel, uri);
+    await this.adopt(panel, uri, fail);
   }
 
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
@@ -66,7 +75,7 @@ export class ReportPanels implements WebviewPanelSerializer {
     for (const panel of [...this.panels.values()]) panel.dispose();
   }
 
-  private async adopt(panel: WebviewPanel, uri: Uri): Promise<void> {
+  private async adopt(panel: WebviewPanel, uri: Uri, fail?: string): Promise<void> {
     const key = uri.toString();
     panel.iconPath = Uri.joinPath(this.extensionUri, 'extension/icons/regionwise.png');
     const report = new ReportPanel(panel, uri, this.extensionUri, this.session);
@@ -75,7 +84,7 @@ export class ReportPanels implements WebviewPanelSerializer {
       report.release();
       this.panels.delete(key);
     });
-    await report.refresh();
+    await (fail === undefined ? report.refresh() : report.play(fail));
   }
 
   private options() {
@@ -90,6 +99,8 @@ class ReportPanel {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The document changed while the panel was out of sight. */
   private stale = false;
+  /** The failure that is played in it. */
+  private fail: string | undefined;
   /** Counts the requests, so that a late answer does not overwrite a newer one. */
   private latest = 0;
 
@@ -120,6 +131,12 @@ class ReportPanel {
 
   dispose(): void {
     this.panel.dispose();
+  }
+
+  /** Plays a failure in the report, and again whenever the document changes. */
+  play(fail: string): Promise<void> {
+    this.fail = fail;
+    return this.refresh();
   }
 
   /** Lets go of everything but the panel, which is gone already. */
@@ -159,12 +176,20 @@ class ReportPanel {
     try {
       // The server answers for open documents only; a panel may outlive its editor.
       await workspace.openTextDocument(this.uri);
-      const answer = await this.session.request<ReportAnswer | null>(reportRequest, params);
+      const played = this.fail === undefined ? null : await this.fetchPlayed(this.fail);
+      const answer = played ?? (await this.session.request<ReportAnswer | null>(reportRequest, params));
       return answer ?? this.sorry(l10n.t('no cluster was found in it.'));
     } catch (error) {
       this.session.output.error(error instanceof Error ? error : String(error));
       return this.sorry(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Nothing where the failure cannot be played any more: the domain is gone from the text. */
+  private async fetchPlayed(fail: string): Promise<ReportAnswer | null> {
+    const params = { uri: this.uri.toString(), fail };
+    const answer = await this.session.request<ReportAnswer | null>(simulateRequest, params);
+    return answer === null || answer.html === '' ? null : answer;
   }
 
   private sorry(reason: string): ReportAnswer {
