@@ -40,10 +40,11 @@ export const machineSplit: Rule = {
   why: {
     en: 'To PD the stores stand in different places, so that two copies of a Region may share the machine that the labels \
 keep them apart on. When it fails, they fail together. Neither TiUP nor PD compares labels with addresses.\n\nWhere all \
-stores of the cluster share one machine (a trial that plays several machines) it is information.',
+stores of the cluster share one machine (a trial that plays several machines) it is information; for TiFlash, whose \
+copies hold no votes, it is a warning.',
     'zh-cn':
       'PD 认为它们位于不同位置，因此同一个 Region 的两个副本可能落在这台机器上，并随其故障一起失效。TiUP 和 PD 都不会将标签与地址对照。\n\n\
-如果集群所有存储节点都在同一台机器上（用一台机器模拟多台），仅作提示。',
+如果集群所有存储节点都在同一台机器上（用一台机器模拟多台），仅作提示；TiFlash 的副本不参与投票，为警告。',
   },
   sources: [
     'https://github.com/tikv/pd/issues/1571',
@@ -53,12 +54,13 @@ stores of the cluster share one machine (a trial that plays several machines) it
   liveCheck: "pd-ctl store | jq '.stores[].store | {address, labels}'",
   example: { bad: topology('h5'), good: topology('h1') },
   check: function* (cluster, context) {
-    for (const stores of [context.tikv, context.ofRole('tiflash')]) {
-      const machines = byMachine(stores);
-      for (const group of machines) {
-        const trial = machines.length === 1 && !cluster.fragment;
+    const tiflash = context.ofRole('tiflash');
+    const trial = !cluster.fragment && byMachine([...context.tikv, ...tiflash]).length === 1;
+    for (const stores of [context.tikv, tiflash]) {
+      const lower = trial ? 'information' : stores === tiflash ? 'warning' : undefined;
+      for (const group of byMachine(stores)) {
         for (const found of checkMachine(group, levelsToCompare(group, context.locations.levels))) {
-          yield trial ? { ...found, severity: 'information' } : found;
+          yield lower === undefined ? found : { ...found, severity: lower };
         }
       }
     }

@@ -110,6 +110,8 @@ function inferred(store: Instance, missing: readonly Level[], stores: readonly I
   );
   const labels: Record<string, string> = {};
   for (const { name } of missing) {
+    // An empty value stands there: a second one beside it would be a duplicate.
+    if (store.labels.some(({ key }) => key.toLowerCase() === name.toLowerCase())) return [];
     const values = new Set(beside.map((other) => labelOf(other, name)?.value));
     const [value] = values;
     if (values.size !== 1 || value === undefined) return [];

@@ -79,7 +79,7 @@ their part as unknown, never as surviving. The plan’s `hosts` can say where th
 
 const told = {
   unknown: {
-    en: 'The {level} of {count} PD and TiDB is not known ({instances}): whether the loss of a {level} stops the cluster \
+    en: 'Where {instances} stand by {level} is not known ({count} PD and TiDB): whether the loss of a {level} stops the cluster \
 cannot be said. Give their hosts labels in the plan.',
     'zh-cn':
       '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。请在规划文件中为其主机设置标签。',
@@ -88,8 +88,8 @@ cannot be said. Give their hosts labels in the plan.',
 };
 
 /**
- * The instances whose place is not known, if it matters: were they all in one place with those known there, no more than
- * `tooFew` would be left after its loss.
+ * The instances whose place is not known, if it matters: the loss of no known place leaves too few, yet it would were
+ * they all in that place, too.
  */
 function undecided(
   instances: readonly Instance[],
@@ -103,5 +103,7 @@ function undecided(
     if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const most = Math.max(0, ...counts.values());
-  return instances.length - unknown.length - most <= tooFew(instances.length) ? unknown : [];
+  const left = instances.length - most;
+  const few = tooFew(instances.length);
+  return left > few && left - unknown.length <= few ? unknown : [];
 }

@@ -1,4 +1,4 @@
-import { decodeInt } from '../../formats/tiup/decode';
+import { decodeInt, isNull } from '../../formats/tiup/decode';
 import type { ScalarNode } from '../../text/node';
 import { resolve } from '../../text/walk';
 import { pdAndTiDB } from '../example';
@@ -31,7 +31,7 @@ takes, without a word, for the default of 3 (a warning).',
   check: function* (cluster, context) {
     for (const { pair } of findSetting(cluster, context, 'pd', 'replication.max-replicas')) {
       const node = resolve(pair.value);
-      if (node === undefined || (node.kind === 'scalar' && (node.text === '' || node.template))) continue;
+      if (node === undefined || (node.kind === 'scalar' && (isNull(node) || node.template))) continue;
       if (node.kind !== 'scalar') {
         yield { at: node, template: told.notNumber, args: { value: '…' } };
         continue;

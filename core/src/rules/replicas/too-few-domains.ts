@@ -47,6 +47,8 @@ place, though small, or DR auto-sync does.',
     const domains = locations.domains(top);
     const held = Math.ceil(replicas / domains.length);
     if (survivesOne(domains.length, replicas)) return;
+    // An even number of copies is to blame where one copy less would do.
+    if (replicas % 2 === 0 && survivesOne(domains.length, replicas - 1)) return;
     // Copies that the isolation level never lets PD make are a finding of their own.
     if (isolationIndex(cluster, context) === top) return;
     yield {
@@ -75,10 +77,10 @@ place, though small, or DR auto-sync does.',
 const told = {
   few: {
     en: 'By {level} the stores stand in {count} places only ({domains}): one of them holds {held} of the {replicas} copies of a Region, \
-and if it fails, such Regions lose their quorum. Add a third place, or use DR auto-sync.',
+and if it fails, such Regions lose their quorum. Add another place.',
     'zh-cn':
       'TiKV 只分布在 {count} 个 {level}（{domains}）中：每个 Region 的 {replicas} 个副本必有 {held} 个在同一处，该处故障后这些 Region 失去多数派。\
-请增加第三个 {level}，或使用 DR auto-sync。',
+请增加位置。',
   },
   replicas: { en: '{replicas} replicas.', 'zh-cn': '副本数为 {replicas}。' },
   domain: { en: '{domain}: {count} TiKV.', 'zh-cn': '{domain}：{count} 个 TiKV。' },
