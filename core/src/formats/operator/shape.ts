@@ -9,7 +9,7 @@ import {
 import type { Finding, Fix } from '../../findings/finding';
 import { nearest, surely } from '../../findings/nearest';
 import { type Message, message, type Template } from '../../messages/message';
-import type { MapNode, Pair, Place, ScalarNode, YamlNode } from '../../text/node';
+import type { Block, MapNode, Pair, Place, ScalarNode, YamlNode } from '../../text/node';
 import { asMap, asScalar, asSequence, entries, find, resolve } from '../../text/walk';
 import { checkConfig } from './config-shape';
 import { decodeReplicas, jsonType } from './decode';
@@ -60,7 +60,7 @@ function addApiVersion(root: MapNode): Fix[] {
   if (root.flow || first === undefined || find(root, 'apiVersion') !== undefined) return [];
   const at = { block: first.block, from: first.from, to: first.from };
   const lineStart = first.block.text.lastIndexOf('\n', first.from - 1) + 1;
-  const line = `apiVersion: pingcap.com/v1alpha1\n${' '.repeat(first.from - lineStart)}`;
+  const line = `apiVersion: pingcap.com/v1alpha1${lineBreak(first.block)}${' '.repeat(first.from - lineStart)}`;
   return [edit(message(said.fixes.addApiVersion), true, at, line)];
 }
 
@@ -157,11 +157,18 @@ function moveUnder(pair: Pair, spec: MapNode): Fix[] {
       title: message(said.fixes.moveUnderSpec, { key: pair.key.text }),
       safe: false,
       edits: [
-        { at: { block, from: target, to: target }, newText: moved.endsWith('\n') ? moved : `${moved}\n` },
+        {
+          at: { block, from: target, to: target },
+          newText: moved.endsWith('\n') ? moved : `${moved}${lineBreak(block)}`,
+        },
         { at: { block, from, to }, newText: '' },
       ],
     },
   ];
+}
+
+function lineBreak(block: Block): string {
+  return block.text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function unknownKey(pair: Pair, map: MapNode, names: readonly string[], path: string): Finding {

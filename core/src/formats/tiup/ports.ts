@@ -1,5 +1,6 @@
 /** The ports that an instance takes, as TiUP counts them. */
 import type { Instance } from '../../cluster/cluster';
+import type { ServerSection } from '../../facts/tiup/field';
 import { monitored } from '../../facts/tiup/map-sections';
 import { serverSections } from '../../facts/tiup/topology';
 import type { MapNode, Place, YamlNode } from '../../text/node';
@@ -16,11 +17,20 @@ export interface Port {
 
 const sections = new Map(serverSections.map((section) => [section.name, section]));
 
+/** Kept as long as the item's node lives. */
+const known = new WeakMap<MapNode, readonly Port[]>();
+
 /** Every port of an instance, in the order in which TiUP compares them. Values that are no numbers are left out. */
-export function portsOf(instance: Instance): Port[] {
+export function portsOf(instance: Instance): readonly Port[] {
   const section = sections.get(instance.section ?? '');
-  if (section === undefined) return [];
   const map = asMap(instance.node);
+  if (section === undefined || map === undefined) return [];
+  const ports = known.get(map) ?? readPorts(section, map);
+  known.set(map, ports);
+  return ports;
+}
+
+function readPorts(section: ServerSection, map: MapNode): Port[] {
   return section.ports.flatMap((name) => {
     const field = section.fields.find((candidate) => candidate.name === name);
     const fallback = typeof field?.fallback === 'number' ? field.fallback : 0;

@@ -4,6 +4,7 @@ import { newerFields, objectFields, removedFields, synonyms } from '../../../fac
 import type { Finding, Fix } from '../../../findings/finding';
 import { nearest, surely } from '../../../findings/nearest';
 import { message } from '../../../messages/message';
+import { removePair } from '../../../text/edit';
 import type { MapNode, Pair } from '../../../text/node';
 import { entries, find, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
@@ -59,7 +60,9 @@ function unknown(pair: Pair, map: MapNode, index: ReadonlyMap<string, Field>, wh
   const key = pair.key.text;
   const removedIn = removedFields.get(key);
   if (removedIn !== undefined) {
-    return problem('tiup/unknown-field', pair.key, unknownField.removed, { key, where, version: removedIn });
+    const args = { key, where, version: removedIn };
+    const fix = removal(pair, map, true);
+    return problem('tiup/unknown-field', pair.key, unknownField.removed, args, fix);
   }
   const newer = newerFields.find((entry) => entry.section === where && entry.field === key);
   if (newer !== undefined) {
@@ -90,4 +93,11 @@ export function rename(pair: Pair, map: MapNode, name: string): Fix[] {
   return [
     { title: message(fixes.rename, { name }), safe, edits: [{ at: { block, from, to }, newText: name }] },
   ];
+}
+
+/** Takes a pair out, where that can be done without touching anything else. */
+export function removal(pair: Pair, map: MapNode, safe: boolean): Fix[] {
+  const edits = removePair(map, pair);
+  if (edits.length === 0) return [];
+  return [{ title: message(fixes.remove, { name: pair.key.text }), safe, edits }];
 }

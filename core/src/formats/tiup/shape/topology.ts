@@ -9,7 +9,7 @@ import { entries, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
 import type { Detected } from '../detect';
 import { sectionOf } from '../items';
-import { checkFields, rename } from './fields';
+import { checkFields, removal, rename } from './fields';
 import { checkInstances } from './instances';
 import { ignoredInScaleOut, severalDocuments, unknownSection, wrongType } from './said';
 import { describe, problem } from './value';
@@ -30,7 +30,7 @@ export function checkTopology(parsed: ParsedFile, document: YamlDocument, detect
   for (const pair of entries(topology)) {
     const name = pair.key.text;
     const section = sectionOf(name, topology);
-    if (kind === 'tiup-scale-out' && droppedInScaleOut.has(name)) findings.push(dropped(pair));
+    if (kind === 'tiup-scale-out' && droppedInScaleOut.has(name)) findings.push(dropped(pair, topology));
     else if (maps.has(name)) findings.push(...checkMap(pair, strict));
     else if (strict && section?.name !== name) findings.push(unknown(pair, topology));
     if (section !== undefined) findings.push(...checkInstances(pair, section, strict));
@@ -63,8 +63,10 @@ function unknown(pair: Pair, topology: MapNode): Finding {
   return { ...say(unknownSection.nearest, { nearest: near }), fixes: rename(pair, topology, near) };
 }
 
-function dropped(pair: Pair): Finding {
-  const found = problem('tiup/ignored-in-scale-out', pair.key, ignoredInScaleOut, { key: pair.key.text });
+function dropped(pair: Pair, topology: MapNode): Finding {
+  const key = pair.key.text;
+  const fix = removal(pair, topology, false);
+  const found = problem('tiup/ignored-in-scale-out', pair.key, ignoredInScaleOut, { key }, fix);
   return { ...found, severity: 'information' };
 }
 

@@ -1,0 +1,6 @@
+/** Everything that the readers report, described: rules describe themselves. */
+import type { Described } from '../findings/described';
+import { manifestCodes } from './operator/codes';
+import { topologyCodes } from './tiup/shape/codes';
+
+export const readerCodes: readonly Described[] = [...topologyCodes, ...manifestCodes];
