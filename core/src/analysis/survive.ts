@@ -1,17 +1,21 @@
 import { type SurviveOptions, surviveCluster } from '../availability/survive';
+import type { Message } from '../messages/message';
 import type { SurviveResult } from '../report/results';
+import { chooseCluster } from './choose-cluster';
 import type { InputFile } from './files';
 import { openWorkspace, type VersionOptions } from './workspace';
 
 export interface SurviveFilesOptions extends SurviveOptions, VersionOptions {
-  /** Only the cluster of this name. */
+  /** Which cluster, by name or path, where the files hold several. */
   readonly cluster?: string;
 }
 
-/** `survive` of the command line and of the worker: one result a cluster; fragments have none. */
-export function survive(files: readonly InputFile[], options: SurviveFilesOptions): SurviveResult[] {
-  return openWorkspace(files, options)
-    .clusters.filter((cluster) => !cluster.fragment)
-    .filter((cluster) => options.cluster === undefined || cluster.name === options.cluster)
-    .map((cluster) => surviveCluster(cluster, options));
+export type SurviveAnswer =
+  | { readonly ok: true; readonly result: SurviveResult }
+  | { readonly ok: false; readonly problem: Message };
+
+/** `survive` of the command line and of the worker: what one cluster survives, or why nobody can say. */
+export function survive(files: readonly InputFile[], options: SurviveFilesOptions): SurviveAnswer {
+  const chosen = chooseCluster(openWorkspace(files, options), options.cluster);
+  return chosen.ok ? { ok: true, result: surviveCluster(chosen.cluster, options) } : chosen;
 }

@@ -12,6 +12,8 @@ interface Class {
 export interface MatrixOptions {
   /** Lists every failure by itself instead of one for each class. */
   readonly all?: boolean;
+  /** The same for levels of at most so many domains, for a matrix that is drawn. */
+  readonly allUpTo?: number;
   /** Keeps the worst so many of each level. */
   readonly top?: number;
 }
@@ -21,7 +23,7 @@ export function levelResult(level: FailureLevel, assessor: Assessor, options: Ma
   const classes = classify(level.nodes);
   const judged = classes.map(({ example, count }) => ({ example, count, found: assessor.assess(example) }));
   const failures =
-    options.all === true
+    options.all === true || level.nodes.length <= (options.allUpTo ?? 0)
       ? everyFailure(level.nodes, judged)
       : judged.map(({ example, count, found }) => result(example, count, found));
   failures.sort(worstFirst);

@@ -3,6 +3,7 @@ import type { Cluster, Instance } from '../cluster/cluster';
 import { domainPath } from '../cluster/failure-domain';
 import { type Standing, standings } from '../cluster/location';
 import type { Role } from '../facts/roles';
+import { isMachineLevel } from '../rules/names';
 import { LineIndex, type Position } from '../text/lines';
 import { absolute } from '../text/place';
 
@@ -33,8 +34,8 @@ export interface TopologyNode {
 export interface TopologyInstance {
   readonly role: Role;
   readonly id: string;
-  /** `store=10.0.0.1:20160`, `pd=pd-1`: how results name its loss alone. */
-  readonly domain: string;
+  /** How results name its loss alone: `store=10.0.0.1:20160`, `pd=pd-1`; a Pod is its own machine. */
+  readonly domains: readonly string[];
   /** Where it stands in the cluster's file. */
   readonly at: Position;
 }
@@ -63,15 +64,19 @@ export function topologyOf(cluster: Cluster, text: string): TopologyNode {
     home.instances.push({
       role: instance.role,
       id: instance.id,
-      domain: domainOf(instance),
+      domains: domainsOf(instance),
       at: lines.position(absolute(instance.head).from),
     });
   }
   return finished(root);
 }
 
-/** How `--fail` and the results name one instance. */
-function domainOf(instance: Instance): string {
+function domainsOf(instance: Instance): string[] {
+  const own = ownDomain(instance);
+  return instance.host === undefined ? [own, `machine=${instance.id}`] : [own];
+}
+
+function ownDomain(instance: Instance): string {
   switch (instance.role) {
     case 'tikv':
     case 'tiflash':
@@ -83,7 +88,10 @@ function domainOf(instance: Instance): string {
   }
 }
 
-/** The machine, made on first use, below the domains of the instance's labels as deep as they are known. */
+/**
+ * The machine, made on first use, below the domains of the instance's labels as deep as they are known. Where
+ * labels name machines alone, a machine without one still is a place of its own.
+ */
 function homeOf(
   root: Building,
   instance: Instance,
@@ -99,7 +107,9 @@ function homeOf(
     home = child(home, 'label', levels[level] ?? '', location[level] ?? '', path);
   }
   if (instance.host === undefined) return depth > 0 ? home : child(home, 'unscheduled', '', '', undefined);
-  if (depth === 0 && levels.length > 0) home = child(home, 'unplaced', '', '', undefined);
+  if (depth === 0 && levels.some((level) => !isMachineLevel(level))) {
+    home = child(home, 'unplaced', '', '', undefined);
+  }
   const address = instance.host.value;
   return child(home, 'machine', '', address, `machine=${address}`);
 }

@@ -83,3 +83,13 @@ export const clusterVersionFlag: Flag = {
     'zh-cn': 'TiDB 的版本，例如 v8.5.0；优先于文件中的说明',
   },
 };
+
+export const htmlFlag: Flag = {
+  name: 'html',
+  type: 'text',
+  placeholder: 'FILE',
+  about: {
+    en: 'write the report, one self-contained page, to this file',
+    'zh-cn': '将报告写入此文件（单个独立页面）',
+  },
+};

@@ -66,6 +66,22 @@ export const words = {
     en: '{path}: no *.yaml or *.yml file in this folder',
     'zh-cn': '{path}：该目录中没有 *.yaml 或 *.yml 文件',
   },
+  noRule: {
+    en: 'there is no page for "{code}". `regionwise explain` lists the codes that have one.',
+    'zh-cn': '没有“{code}”的说明。`regionwise explain` 会列出所有规则。',
+  },
+  noRuleNear: {
+    en: 'there is no page for "{code}". Did you mean {near}?',
+    'zh-cn': '没有“{code}”的说明。您是指 {near} 吗？',
+  },
+  surplus: {
+    en: 'one {what} at a time, got {count}',
+    'zh-cn': '一次只能给出一个{what}，却得到 {count} 个',
+  },
+  noCluster: {
+    en: '{path}: no topology of a TiDB cluster here',
+    'zh-cn': '{path}：这里没有 TiDB 集群的拓扑',
+  },
   cannotWrite: {
     en: '{path}: cannot be written ({reason})',
     'zh-cn': '{path}：无法写入（{reason}）',

@@ -57,7 +57,7 @@ export function draw(
   };
   for (const { id, node, chips } of boxes) {
     for (const domain of node.domains) remember(domain, id);
-    for (const chip of chips) remember(chip.instance.domain, chip.id);
+    for (const chip of chips) for (const domain of chip.instance.domains) remember(domain, chip.id);
   }
   const pen: Pen = { metrics, language, pickable };
   const [width, height] = [Math.ceil(root.width), Math.ceil(root.height)];

@@ -19,6 +19,9 @@ const matrixLimit = matrixDomainsMax;
 /** Rows of a table; equivalent failures are one row already, and the worst come first. */
 const rowLimit = 60;
 
+/** Cuts are sorted by their size: the first are what matters. */
+const cutLimit = 12;
+
 /** How a failure is known to the script: its domains in a fixed order. */
 export function failureKey(domains: readonly string[]): string {
   return [...domains].sort().join(' + ');
@@ -27,7 +30,7 @@ export function failureKey(domains: readonly string[]): string {
 /** `id` is unique in the page. */
 export function levelSection(level: LevelResult, view: FailureView, id: string): Markup {
   const matrix = matrixOf(level, view, id);
-  const table = levelTable(level, view);
+  const table = levelTable(level, view, matrix !== undefined);
   const title = render(message(words.matrixTable, { level: level.level }), view.language);
   if (matrix === undefined) return html`<section class="level">${table}</section>`;
   return html`<section class="level">${matrix}<details><summary>${title}</summary>${table}</details></section>`;
@@ -53,19 +56,25 @@ function matrixOf(level: LevelResult, view: FailureView, id: string): Markup | u
     return html`<tr><th scope="row"><span class="number">${at + 1}</span> ${row}</th>${cells}</tr>`;
   });
   return html`<h4 id="${id}">${caption}</h4>
-<table class="matrix" aria-labelledby="${id}"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+<table class="matrix${names.length > 8 ? ' dense' : ''}" aria-labelledby="${id}"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function cell(failure: FailureResult, view: FailureView): Markup {
   const state = failureState(failure);
   const text = state === 'partial' ? percent(failure.unavailable, view.language) : stateSigns[state];
-  return pickButton(failure, view, html`${text}`, `cell ${state}`);
+  const said = sentence(failure, view.language);
+  return html`<button type="button" class="cell ${state}" ${pick(failure, view)} aria-label="${said}">${text}</button>`;
 }
 
-/** Shows the failure in the drawing; without the script a button that says it all in its label. */
-function pickButton(failure: FailureResult, view: FailureView, inside: Markup, classes: string): Markup {
-  const said = sentence(failure, view.language);
-  return html`<button type="button" class="${classes}" data-key="${failureKey(failure.domains)}" data-boxes="${view.boxesOf(failure)}" data-said="${said}" aria-pressed="false" aria-label="${said}" title="${said}">${inside}</button>`;
+/** The name of a row as a button; what it says is in the row, but where no cell of a matrix says it too. */
+function rowButton(failure: FailureResult, view: FailureView, hasCell: boolean, inside: Markup): Markup {
+  const said = hasCell ? undefined : html` data-said="${sentence(failure, view.language)}"`;
+  return html`<button type="button" class="pick-row" ${pick(failure, view)}${said}>${inside}</button>`;
+}
+
+/** What the script needs to show a failure in the drawing. */
+function pick(failure: FailureResult, view: FailureView): Markup {
+  return html`data-key="${failureKey(failure.domains)}" data-boxes="${view.boxesOf(failure)}" aria-pressed="false"`;
 }
 
 function sentence(failure: FailureResult, language: Language): string {
@@ -93,35 +102,30 @@ function pdWord({ pd }: Service, language: Language): string {
   }
 }
 
-function levelTable(level: LevelResult, view: FailureView): Markup {
+function levelTable(level: LevelResult, view: FailureView, hasMatrix: boolean): Markup {
   const { language } = view;
   const shown = level.failures.slice(0, rowLimit);
-  const left = level.failures.length - shown.length;
   const caption = render(message(words.levelTable, { level: level.level }), language);
   const names = ['fails', 'unavailable', 'lost', 'degraded', 'service', 'serves', 'heals'] as const;
   const heads = names.map((name) => words[name][language]);
-  const more =
-    left === 0
-      ? undefined
-      : html`<p class="note">${render(message(words.more, { count: left }), language)}</p>`;
-  return html`<table class="failures"><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((failure) => failureRow(failure, view))}</tbody></table>${more}`;
+  return html`<table class="failures"><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((failure) => failureRow(failure, view, hasMatrix))}</tbody></table>${moreRows(level.failures.length - rowLimit, language)}`;
 }
 
-function failureRow(failure: FailureResult, view: FailureView): Markup {
+function failureRow(failure: FailureResult, view: FailureView, hasCell: boolean): Markup {
   const { language } = view;
   const { service, healing, count } = failure;
   const state = failureState(failure);
   const name = html`<span class="dot ${state}" aria-hidden="true">${stateSigns[state]}</span>${domainLines(failure.domains)}`;
   const like = render(message(words.likeIt, { count: count - 1 }), language);
-  const heals = html`${yesNo(failure.heals, language)}${aside(healing.reason)}`;
+  const heals = healing.outcome === 'not-needed' ? '–' : yesNo(failure.heals, language);
   return html`<tr>
-<th scope="row">${pickButton(failure, view, name, 'pick-row')}${aside(count > 1 ? like : '')}</th>
+<th scope="row">${rowButton(failure, view, hasCell, name)}${aside(count > 1 ? like : '')}</th>
 <td class="n">${unavailable(failure, language)}</td>
 <td class="n">${percent(failure.lost, language)}</td>
 <td class="n">${percent(failure.degraded, language)}</td>
 <td>${serviceCell(service, language)}</td>
-<td>${yesNo(service.ok, language)}</td>
-<td>${heals}</td></tr>`;
+<td>${state === 'unknown' ? words.pdUnknown[language] : yesNo(service.ok, language)}</td>
+<td>${heals}${aside(healing.reason)}</td></tr>`;
 }
 
 function domainLines(domains: readonly string[]): Markup {
@@ -157,7 +161,12 @@ export function cutsSection({ cuts }: SurviveResult, language: Language): Markup
 <td class="n">${percent(lost, language)}</td>
 <td>${serviceCell(service, language)}</td></tr>`;
   return html`<section class="level"><table class="failures"><caption>${words.cuts[language]}</caption>
-<thead><tr>${heads}</tr></thead><tbody>${cuts.slice(0, rowLimit).map(row)}</tbody></table></section>`;
+<thead><tr>${heads}</tr></thead><tbody>${cuts.slice(0, cutLimit).map(row)}</tbody></table>${moreRows(cuts.length - cutLimit, language)}</section>`;
+}
+
+function moreRows(count: number, language: Language): Markup | undefined {
+  if (count <= 0) return undefined;
+  return html`<p class="note">${render(message(words.more, { count }), language)}</p>`;
 }
 
 /** The signs of the matrix and what they mean. */

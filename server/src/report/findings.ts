@@ -5,8 +5,11 @@ import { html, type Markup } from './markup';
 import { words } from './words';
 
 export interface Links {
-  /** A relative address of a file for who opens the page in a browser; absent in an editor. */
-  readonly hrefOf?: (path: string) => string;
+  /**
+   * The address of a file for who opens the page in a browser, relative to the page; nothing for a file that
+   * cannot be reached. Absent in an editor, which makes links of its own.
+   */
+  readonly hrefOf?: (path: string) => string | undefined;
 }
 
 const severitySigns = { error: '✕', warning: '▲', information: 'i', hint: '·' } as const;
@@ -32,9 +35,10 @@ function findingItem(path: string, finding: FindingResult, language: Language, l
  */
 export function placeLink(path: string, { start }: Range, { hrefOf }: Links, text?: string): Markup {
   const label = text ?? `${path}:${start.line + 1}:${start.character + 1}`;
-  const href = hrefOf?.(path);
-  if (href === undefined) {
+  if (hrefOf === undefined) {
     return html`<button type="button" class="link" data-path="${path}" data-line="${start.line}" data-character="${start.character}">${label}</button>`;
   }
-  return html`<a href="${href}" data-path="${path}" data-line="${start.line}" data-character="${start.character}">${label}</a>`;
+  const href = hrefOf(path);
+  if (href === undefined) return html`<code>${label}</code>`;
+  return html`<a href="${href}">${label}</a>`;
 }

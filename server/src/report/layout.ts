@@ -157,7 +157,22 @@ function placeRows(
   metrics: Metrics,
   ids: { next: number },
 ): { boxes: Box[]; end: number } {
-  const { children } = node;
+  // What stands nowhere has a row of its own, so that the domains stay side by side.
+  const placed = node.children.filter(({ kind }) => kind !== 'unplaced' && kind !== 'unscheduled');
+  const first = placeGrid(placed, x, y, inner, metrics, ids);
+  const adrift = node.children.filter((child) => !placed.includes(child));
+  const second = placeGrid(adrift, x, first.end, inner, metrics, ids);
+  return { boxes: [...first.boxes, ...second.boxes], end: second.end };
+}
+
+function placeGrid(
+  children: readonly TopologyNode[],
+  x: number,
+  y: number,
+  inner: number,
+  metrics: Metrics,
+  ids: { next: number },
+): { boxes: Box[]; end: number } {
   if (children.length === 0) return { boxes: [], end: y };
   const least = Math.max(...children.map((child) => minimalWidth(child, metrics)));
   const fit = Math.max(1, Math.floor((inner + metrics.gap) / (least + metrics.gap)));

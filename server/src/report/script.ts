@@ -36,7 +36,8 @@ for (const section of document.querySelectorAll('section.cluster')) {
       const here = chosen !== '' && button.dataset.key === chosen;
       button.setAttribute('aria-pressed', String(here));
       if (!here) continue;
-      live.textContent = button.dataset.said;
+      const said = button.dataset.said ?? button.getAttribute('aria-label');
+      if (said !== null) live.textContent = said;
       for (const id of button.dataset.boxes.split(' ')) byBox.get(id)?.classList.add('failed');
     }
   };

@@ -167,6 +167,8 @@ button.cell, button.pick-row { font: inherit; color: inherit; border: 0; cursor:
 button.cell { min-width: 50px; height: 30px; padding: 0 6px; border-radius: 5px; font-weight: 600; font-size: 12px;
   border: 1px solid color-mix(in srgb, var(--tone) 45%, var(--bg));
   background: color-mix(in srgb, var(--tone) 17%, var(--bg)); }
+.dense { border-spacing: 2px; }
+.dense button.cell { min-width: 34px; height: 26px; padding: 0 2px; font-size: 11px; }
 button.cell.outage, button.cell.loss { background: color-mix(in srgb, var(--tone) 32%, var(--bg)); }
 button.cell:hover { border-color: var(--tone); }
 button[aria-pressed="true"] { outline: 2px solid var(--focus); outline-offset: 1px; border-radius: 5px; }

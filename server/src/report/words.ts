@@ -24,7 +24,7 @@ export const words = {
   anyOne: { en: 'any one', 'zh-cn': '任意一个' },
   anyTwo: { en: 'any two', 'zh-cn': '任意两个' },
   ofCount: { en: '{level} · {count}', 'zh-cn': '{level} · {count} 个' },
-  badOf: { en: '{bad} of {count}', 'zh-cn': '{count} 种中的 {bad} 种' },
+  badOf: { en: '{bad} of {count} interrupt service', 'zh-cn': '{count} 种中有 {bad} 种中断服务' },
   matrix: {
     en: 'Level {level}: diagonal one failure, elsewhere two at once',
     'zh-cn': '{level} 级：对角线为单个故障，其余为两个同时故障',

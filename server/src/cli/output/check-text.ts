@@ -2,6 +2,7 @@ import type { Severity } from '#core/findings/finding';
 import { type Language, message, render } from '#core/messages/message';
 import type { CheckResult, CheckSummary, FindingResult } from '#core/report/results';
 import { severities } from '#core/report/severity';
+import { severityName } from '#core/rules/page';
 import type { Range } from '#core/text/lines';
 import type { Style } from '../style';
 import { excerpt } from '../text/excerpt';
@@ -32,7 +33,15 @@ export function where(path: string, range: Range): string {
   return `${sanitizeLine(path)}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
-function findingLines(
+/** Place, severity, code and message in one line. */
+export function findingTitle(path: string, finding: FindingResult, { style, language }: Print): string {
+  const { range, severity, code, message: said } = finding;
+  const name = style.severity[severity](severityName(severity, language));
+  return `${style.strong(where(path, range))}  ${name}  ${style.faint(code)}  ${sanitizeLine(said)}`;
+}
+
+/** The title, the source line, other places and fixes. `lines`: the file's. */
+export function findingLines(
   path: string,
   finding: FindingResult,
   lines: readonly string[],
@@ -40,9 +49,7 @@ function findingLines(
 ): string[] {
   const { style, language } = print;
   const paint = style.severity[finding.severity];
-  const at = style.strong(where(path, finding.range));
-  const said = sanitizeLine(finding.message);
-  const out = [`${at}  ${paint(finding.severity)}  ${style.faint(finding.code)}  ${said}`];
+  const out = [findingTitle(path, finding, print)];
   const shown = excerpt(lines, finding.range);
   if (shown !== undefined)
     out.push(style.faint(shown.source), style.faint(shown.margin) + paint(shown.underline));
@@ -58,7 +65,8 @@ function findingLines(
   return out;
 }
 
-function summaryLines(result: CheckResult, { style, language }: Print): string[] {
+/** How many of each severity, in how many files. */
+export function summaryLines(result: CheckResult, { style, language }: Print): string[] {
   const counts = severities.flatMap((severity) => {
     const count = countOf(result.summary, severity);
     return count === 0 ? [] : [style.severity[severity](countSeverity(count, severity, language))];

@@ -1,6 +1,7 @@
 import { message, render } from '#core/messages/message';
 import { percent } from '#core/report/percent';
 import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
+import { failureState } from '#core/report/state';
 import { sanitizeLine } from '../text/sanitize';
 import { type Column, table } from '../text/table';
 import type { Print } from './check-text';
@@ -49,18 +50,16 @@ function levelLines(level: LevelResult, print: SurvivePrint): string[] {
     message(words.level, { level: sanitizeLine(level.level), count: level.count }),
     language,
   );
-  const left = level.failures.length - shown.length;
   return [
     style.strong(title),
     ...table(columns, rows, style.faint).map((line) => `  ${line}`),
-    ...(left === 0 ? [] : [style.faint(`  ${render(message(words.more, { count: left }), language)}`)]),
+    ...moreLines(level.failures.length - shown.length, print),
     ...[...reasons].map(([reason, number]) => `  ${style.faint(`${number})`)} ${reason}`),
   ];
 }
 
 function failureRow(failure: FailureResult, reasons: Map<string, number>, print: SurvivePrint): string[] {
-  const { style, language } = print;
-  const serves = failure.service.ok ? style.good(words.yes[language]) : style.bad(words.no[language]);
+  const { language } = print;
   return [
     domains(failure.domains),
     failure.count > 1 ? `×${failure.count}` : '',
@@ -69,14 +68,21 @@ function failureRow(failure: FailureResult, reasons: Map<string, number>, print:
     percent(failure.degraded, language),
     pd(failure.service, print),
     percent(failure.service.tidb, language),
-    serves,
+    serves(failure, print),
     heals(failure, reasons, print),
   ];
 }
 
-/** Yes, no, or the number of the reason below the table. */
+function serves(failure: FailureResult, { style, language }: Print): string {
+  if (failure.service.ok) return style.good(words.yes[language]);
+  if (failureState(failure) === 'unknown') return style.doubtful(words.unknown[language]);
+  return style.bad(words.no[language]);
+}
+
+/** Yes, no, with the number of the reason below the table; a dash where no copy is missing. */
 function heals({ heals, healing }: FailureResult, reasons: Map<string, number>, print: SurvivePrint): string {
   const { style, language } = print;
+  if (healing.outcome === 'not-needed') return style.faint('–');
   const said = heals ? style.good(words.yes[language]) : style.doubtful(words.no[language]);
   const reason = sanitizeLine(healing.reason);
   if (reason === '' || (heals && healing.outcome !== 'isolation-lowered')) return said;
@@ -109,7 +115,11 @@ function pd(service: Service, { style, language }: Print): string {
   }
 }
 
-function cutLines(cuts: readonly CutResult[], print: Print): string[] {
+function moreLines(count: number, { style, language }: Print): string[] {
+  return count === 0 ? [] : [style.faint(`  ${render(message(words.more, { count }), language)}`)];
+}
+
+function cutLines(cuts: readonly CutResult[], print: SurvivePrint): string[] {
   const { style, language } = print;
   const columns: Column[] = [
     { head: words.fails[language], align: 'left' },
@@ -118,7 +128,8 @@ function cutLines(cuts: readonly CutResult[], print: Print): string[] {
     { head: 'PD', align: 'left' },
     { head: 'TiDB', align: 'right' },
   ];
-  const rows = cuts.map((cut) => [
+  const shown = print.all ? cuts : cuts.slice(0, rowsShown);
+  const rows = shown.map((cut) => [
     domains(cut.domains),
     share(cut.unavailable, print),
     share(cut.lost, print),
@@ -126,7 +137,7 @@ function cutLines(cuts: readonly CutResult[], print: Print): string[] {
     percent(cut.service.tidb, language),
   ]);
   const lines = table(columns, rows, style.faint).map((line) => `  ${line}`);
-  return [style.strong(words.cuts[language]), ...lines];
+  return [style.strong(words.cuts[language]), ...lines, ...moreLines(cuts.length - shown.length, print)];
 }
 
 function domains(names: readonly string[]): string {

@@ -1,6 +1,13 @@
 import type { Severity } from '#core/findings/finding';
 import type { Language, Template } from '#core/messages/message';
 
+export const reportTitle: Template = { en: 'Regionwise report', 'zh-cn': 'Regionwise 报告' };
+
+export const writtenTo: Template = {
+  en: 'The report is in {path}: {url}',
+  'zh-cn': '报告已写入 {path}：{url}',
+};
+
 /** Words of the printed answers. */
 export const words = {
   also: { en: 'also', 'zh-cn': '另见' },
@@ -12,6 +19,10 @@ export const words = {
   explain: {
     en: '`regionwise explain CODE` tells why, and where it is written.',
     'zh-cn': '`regionwise explain CODE` 说明原因与出处。',
+  },
+  fragment: {
+    en: 'Only a part of a cluster: what the whole survives cannot be said.',
+    'zh-cn': '只是集群的一部分：无法判断整个集群能承受哪些故障。',
   },
   replicas: { en: '{count} replicas', 'zh-cn': '{count} 副本' },
   level: { en: 'Failures of one or two: {level} ({count})', 'zh-cn': '一个或两个故障：{level}（{count}）' },
@@ -33,8 +44,8 @@ export const words = {
     'zh-cn': '使服务中断或数据丢失的最小故障组合',
   },
   more: {
-    en: '{count} more rows; `--all` lists every failure.',
-    'zh-cn': '另有 {count} 行；`--all` 列出全部故障。',
+    en: '{count} more rows: `--top N` shows N, `--all` each failure by itself.',
+    'zh-cn': '另有 {count} 行：`--top N` 显示前 N 行，`--all` 逐个列出故障。',
   },
   assumptions: { en: 'Taken for granted', 'zh-cn': '前提假设' },
   terms: {

@@ -1,0 +1,49 @@
+import { surviveCluster } from '../availability/survive';
+import type { Cluster } from '../cluster/cluster';
+import type { ClusterReport, MadeBy, ReportData } from '../report/report';
+import type { CheckedFile } from '../report/results';
+import { topologyOf } from '../report/topology';
+import type { Analysis } from './analyse';
+import { toCheckResult } from './check';
+
+export interface ReportOptions {
+  readonly title: string;
+  readonly madeBy: MadeBy;
+}
+
+/** Levels of at most so many domains are listed failure by failure, to be drawn as a matrix. */
+export const matrixDomainsMax = 14;
+
+/** All that a report says of the files of an analysis: their findings, their clusters and what those survive. */
+export function report(analysis: Analysis, options: ReportOptions): ReportData {
+  const { language } = analysis;
+  const files = toCheckResult(analysis).files;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const texts = new Map(analysis.files.map(({ path, parsed }) => [path, parsed.text]));
+  const clusters = analysis.clusters.flatMap((cluster) => {
+    const file = byPath.get(cluster.path);
+    // Read only as the base of another file.
+    if (file === undefined) return [];
+    return [clusterReport(cluster, file, texts.get(cluster.path) ?? '', analysis)];
+  });
+  const told = new Set(clusters.map(({ path }) => path));
+  const otherFiles = files.filter(({ path, findings }) => !told.has(path) && findings.length > 0);
+  return { language, ...options, clusters, otherFiles };
+}
+
+function clusterReport(
+  cluster: Cluster,
+  file: CheckedFile,
+  text: string,
+  { language }: Analysis,
+): ClusterReport {
+  return {
+    name: cluster.name,
+    path: cluster.path,
+    kind: cluster.kind,
+    version: cluster.version.value,
+    topology: topologyOf(cluster, text),
+    survive: cluster.fragment ? undefined : surviveCluster(cluster, { language, allUpTo: matrixDomainsMax }),
+    file,
+  };
+}
