@@ -1,6 +1,6 @@
 /** All pages below `docs/rules`, made from the rules. */
 import type { Language } from '#core/messages/message';
-import { catalogue } from '#core/rules/catalogue';
+import { documented } from '#core/rules/documented';
 import { rulePage, severityName } from '#core/rules/page';
 
 /** Path below `docs/rules` to text. English stands at the top, Chinese in a folder of its own. */
@@ -9,7 +9,7 @@ export function rulePages(): ReadonlyMap<string, string> {
   for (const language of ['en', 'zh-cn'] as const) {
     const folder = language === 'en' ? '' : `${language}/`;
     pages.set(`${folder}README.md`, index(language));
-    for (const rule of catalogue) {
+    for (const rule of documented) {
       pages.set(`${folder}${rule.code}.md`, rulePage(rule, language));
     }
   }
@@ -26,7 +26,7 @@ const texts = {
 } as const;
 
 function index(language: Language): string {
-  const rows = [...catalogue]
+  const rows = [...documented]
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map(
       ({ code, severity, title }) =>

@@ -1,16 +1,18 @@
 /** The documentation page of a rule, from the rule itself: for `explain`, the editor and `docs/rules`. */
+import type { Described } from '../findings/described';
 import { readParsed } from '../formats/read';
 import { type Language, render, type Template } from '../messages/message';
 import { LineIndex } from '../text/lines';
 import { parseFile } from '../text/parse';
 import { absolute } from '../text/place';
 import { catalogue } from './catalogue';
-import type { Finding, Rule, Severity } from './rule';
+import { describedBy } from './documented';
+import type { Finding, Severity } from './rule';
 import { runRules } from './run';
 
 /** The page of a code as Markdown; nothing for a code that has none. */
 export function pageOf(code: string, language: Language): string | undefined {
-  const rule = catalogue.find((candidate) => candidate.code === code);
+  const rule = describedBy(code);
   return rule === undefined ? undefined : rulePage(rule, language);
 }
 
@@ -36,11 +38,11 @@ const headings = {
 } as const satisfies Readonly<Record<string, Template>>;
 
 const silenced: Template = {
-  en: 'Put this comment on the line above, or list the code in `.regionwise.yaml`:',
-  'zh-cn': '在上一行添加以下注释，或在 `.regionwise.yaml` 中列出该规则：',
+  en: 'Put this comment on the line above:',
+  'zh-cn': '在上一行添加以下注释：',
 };
 
-export function rulePage(rule: Rule, language: Language): string {
+export function rulePage(rule: Described, language: Language): string {
   const findings = findingsOf(rule);
   const fixes = [
     ...new Set(findings.flatMap((found) => found.fixes.map(({ title }) => render(title, language)))),
@@ -58,9 +60,8 @@ export function rulePage(rule: Rule, language: Language): string {
     parts.push(headings.fixes[language], fixes.map((title) => `- ${title}`).join('\n'));
   }
   parts.push(`## ${headings.good[language]}`, fenced('yaml', rule.example.good));
-  if (rule.liveCheck !== undefined) {
-    parts.push(`## ${headings.live[language]}`, fenced('shell', rule.liveCheck));
-  }
+  const liveCheck = catalogue.find(({ code }) => code === rule.code)?.liveCheck;
+  if (liveCheck !== undefined) parts.push(`## ${headings.live[language]}`, fenced('shell', liveCheck));
   parts.push(
     `## ${headings.sources[language]}`,
     rule.sources.map((source) => `- ${source}`).join('\n'),
@@ -71,14 +72,16 @@ export function rulePage(rule: Rule, language: Language): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What the bad example is told, by this rule alone. */
-function findingsOf(rule: Rule): readonly Finding[] {
-  return runRules(readParsed(parseFile('topology.yaml', rule.example.bad)).clusters, [rule]);
+/** What the bad example is told, by this rule or reader alone. */
+function findingsOf({ code, example }: Described): readonly Finding[] {
+  const { clusters, findings } = readParsed(parseFile('topology.yaml', example.bad));
+  const rules = catalogue.filter((rule) => rule.code === code);
+  return [...findings.filter((found) => found.code === code), ...runRules(clusters, rules)];
 }
 
 /** `12:9 error …`, lines and columns from 1. */
-function line(rule: Rule, found: Finding, language: Language): string {
-  const { line: row, character } = new LineIndex(rule.example.bad).position(absolute(found.at).from);
+function line({ example }: Described, found: Finding, language: Language): string {
+  const { line: row, character } = new LineIndex(example.bad).position(absolute(found.at).from);
   const severity = severityName(found.severity, language);
   return `${row + 1}:${character + 1} ${severity}: ${render(found.message, language)}`;
 }
