@@ -40,12 +40,13 @@ Where `max-replicas` is not set and the default of 3 meets one or two stores, as
     if (spansKubernetesClusters(cluster)) return;
     const written = maxReplicas.at;
     const place = countPlace(cluster, 'tikv');
+    const at = cluster.kind === 'tidbcluster' || written === undefined ? place : written;
     yield {
-      at: cluster.kind === 'tidbcluster' || written === undefined ? place : written,
+      at,
       ...(written === undefined ? { severity: 'warning' } : {}),
       template: written === undefined ? told.byDefault : told.written,
       args: { replicas, stores, missing: replicas - stores },
-      related: written === undefined ? [] : [related(place, told.stores, { stores })],
+      related: at === place ? [] : [related(place, told.stores, { stores })],
       topic: 'replicas/more-than-stores',
     };
   },
