@@ -1,68 +1,30 @@
-import { toCheckResult } from '#core/analysis/check';
-import type { ClusterReport } from '#core/report/report';
-import type { CheckedFile } from '#core/report/results';
+import type { ReportData } from '#core/report/report';
 import type { ReportAnswer, ReportParams } from '../protocol/requests';
 import { version } from '../version';
-import type { OpenDocument, Reading } from './document';
+import type { OpenDocument } from './document';
 import { languageOf, type Session } from './session';
 import { texts } from './texts';
 
 /** `regionwise/report`: the report of a document's clusters as one page; nothing where there is none. */
 export async function report(session: Session, { uri }: ReportParams): Promise<ReportAnswer | null> {
   const document = session.documents.get(uri);
-  if (document === undefined) return null;
-  const reading = session.documents.read(document);
-  if (reading.kind === 'none') return null;
-  return pageOf(session, document, await clusterReports(session, document, reading));
+  const data = document && (await reportData(session, document));
+  return data === undefined ? null : reportAnswer(session, data);
 }
 
-/** The page of these clusters; where there is none, the findings of the file alone. */
-export async function pageOf(
-  session: Session,
-  document: OpenDocument,
-  reports: readonly ClusterReport[],
-): Promise<ReportAnswer> {
-  const { reportPage } = await import('../report/page');
+/** All that the report of a document says; nothing for a file that is none of ours. */
+export async function reportData(session: Session, document: OpenDocument): Promise<ReportData | undefined> {
+  const { analysis, kind } = session.documents.read(document);
+  if (kind === 'none') return undefined;
   const language = languageOf(session, document.uri);
+  const core = await import('#core/analysis/report');
   const title = `${texts.report[language]} · ${document.path.split('/').at(-1)}`;
-  const file = checkedFile(session, document, session.documents.read(document));
-  const html = reportPage({
-    language,
-    title,
-    madeBy: { version },
-    clusters: reports,
-    otherFiles: reports.length === 0 && file !== undefined ? [file] : [],
-  });
-  const files = session.documents.all().map((open) => [open.path, open.uri]);
-  return { title, html, files: Object.fromEntries(files) };
+  return core.report({ ...analysis, language }, { title, madeBy: { version } });
 }
 
-/** What the report says of each cluster of a document. */
-export async function clusterReports(
-  session: Session,
-  document: OpenDocument,
-  reading: Reading,
-): Promise<ClusterReport[]> {
-  const { surviveCluster } = await import('#core/availability/survive');
-  const { topologyOf } = await import('#core/report/topology');
-  const language = languageOf(session, document.uri);
-  const file = checkedFile(session, document, reading);
-  if (file === undefined) return [];
-  return reading.clusters.map((cluster) => ({
-    name: cluster.name,
-    path: cluster.path,
-    kind: cluster.kind,
-    version: cluster.version.value,
-    topology: topologyOf(cluster, document.getText()),
-    survive: cluster.fragment ? undefined : surviveCluster(cluster, { language }),
-    file,
-  }));
-}
-
-function checkedFile(
-  session: Session,
-  document: OpenDocument,
-  { analysis }: Reading,
-): CheckedFile | undefined {
-  return toCheckResult({ ...analysis, language: languageOf(session, document.uri) }).files[0];
+/** The page, with the URIs of the files that it leads back to. */
+export async function reportAnswer(session: Session, data: ReportData): Promise<ReportAnswer> {
+  const { reportPage } = await import('../report/page');
+  const files = Object.fromEntries(session.documents.all().map(({ path, uri }) => [path, uri]));
+  return { title: data.title, html: reportPage(data), files };
 }

@@ -1,4 +1,9 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  InitializeResult,
+} from 'vscode-languageserver';
 import { domainsRequest, explainRequest, reportRequest, simulateRequest } from '../protocol/requests';
 import { version } from '../version';
 import { capabilities } from './capabilities';
@@ -61,37 +66,29 @@ function listenTo(session: Session): void {
 /** Every request that is answered, each by a file of its own. */
 function answer(session: Session): void {
   const { connection, log } = session;
-  connection.onHover(guarded(log, 'hover', () => null, hover.bind(undefined, session)));
-  connection.onCodeLens(guarded(log, 'codeLens', () => [], codeLenses.bind(undefined, session)));
-  connection.onCodeLensResolve(
-    guarded(log, 'codeLens/resolve', same, resolveCodeLens.bind(undefined, session)),
-  );
-  connection.onCodeAction(guarded(log, 'codeAction', () => [], codeActions.bind(undefined, session)));
-  connection.onCodeActionResolve(
-    guarded(log, 'codeAction/resolve', same, resolveCodeAction.bind(undefined, session)),
-  );
-  connection.onDocumentSymbol(
-    guarded(log, 'documentSymbol', () => [], documentSymbols.bind(undefined, session)),
-  );
-  connection.languages.diagnostics.on(
-    guarded(log, 'diagnostic', noDiagnostics, pullDiagnostics.bind(undefined, session)),
-  );
-  connection.onRequest(
-    reportRequest,
-    guarded(log, reportRequest, () => null, report.bind(undefined, session)),
-  );
+  const by = <P, R, E = void>(
+    name: string,
+    otherwise: (params: P) => R,
+    handle: (session: Session, params: P, token: CancellationToken) => R | Promise<R>,
+  ) => guarded<P, R, E>(log, name, otherwise, (params, token) => handle(session, params, token));
+  connection.onHover(by('hover', nothing, hover));
+  connection.onCodeLens(by('codeLens', nothing, codeLenses));
+  connection.onCodeLensResolve(by('codeLens/resolve', same, resolveCodeLens));
+  connection.onCodeAction(by('codeAction', nothing, codeActions));
+  connection.onCodeActionResolve(by('codeAction/resolve', same, resolveCodeAction));
+  connection.onDocumentSymbol(by('documentSymbol', nothing, documentSymbols));
+  connection.languages.diagnostics.on(by('diagnostic', noDiagnostics, pullDiagnostics));
+  connection.onRequest(reportRequest, by(reportRequest, nothing, report));
+  connection.onRequest(explainRequest, by(explainRequest, nothing, explain));
   connection.onRequest(
     domainsRequest,
-    guarded(log, domainsRequest, () => ({ domains: [] }), failureChoices.bind(undefined, session)),
+    by(domainsRequest, () => ({ domains: [] }), failureChoices),
   );
-  connection.onRequest(
-    simulateRequest,
-    guarded(log, simulateRequest, () => null, simulateFailure.bind(undefined, session)),
-  );
-  connection.onRequest(
-    explainRequest,
-    guarded(log, explainRequest, () => null, explain.bind(undefined, session)),
-  );
+  connection.onRequest(simulateRequest, by(simulateRequest, nothing, simulateFailure));
+}
+
+function nothing(): null {
+  return null;
 }
 
 function same<T>(asked: T): T {

@@ -1,12 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Cluster } from '#core/cluster/cluster';
 import { render } from '#core/messages/message';
 import type { SimulateResult } from '#core/report/results';
 import type { OutcomeLine, SimulateAnswer, SimulateParams } from '../protocol/requests';
 import { toRange } from './convert';
-import type { OpenDocument, Reading } from './document';
-import { clusterReports, pageOf } from './report';
+import type { OpenDocument } from './document';
+import { reportAnswer, reportData } from './report';
 import { languageOf, type Session } from './session';
+import { inSlices } from './slices';
+
+const nothing: SimulateAnswer = { sentence: '', ok: false, lines: [], html: '', title: '' };
 
 /**
  * `regionwise/simulate`: plays a failure of the document's cluster, slice by slice, so that keystrokes are answered in between and the
@@ -31,35 +33,35 @@ export async function simulateFailure(
       problem ??= render(started.problem, language);
       continue;
     }
-    while (started.simulation.step()) {
-      await new Promise<void>((resume) => session.host.defer(resume));
-      if (token.isCancellationRequested) return null;
-    }
-    return answer(session, document, reading, cluster, started.simulation.result());
+    const { simulation } = started;
+    if (!(await inSlices(session.host, token, () => simulation.step()))) return null;
+    return answer(session, document, cluster.name, simulation.result());
   }
-  return problem === undefined ? null : { problem, sentence: '', ok: false, lines: [], html: '', title: '' };
+  return problem === undefined ? null : { ...nothing, problem };
 }
 
+/** The document may have changed while the failure was played: what is told of lines is told of its lines now. */
 async function answer(
   session: Session,
   document: OpenDocument,
-  reading: Reading,
-  cluster: Cluster,
+  name: string,
   result: SimulateResult,
 ): Promise<SimulateAnswer> {
-  const language = languageOf(session, document.uri);
+  const data = await reportData(session, document);
+  if (data === undefined) return nothing;
   const { outcomes } = await import('#core/simulation/outcome-lines');
-  const lines = outcomes(result, language).flatMap(({ address, state, text, detail }): OutcomeLine[] => {
-    const instance = cluster.instances.find(({ id, role }) => id === address && role === 'tikv');
-    if (instance === undefined || text === '' || instance.head.block.path !== document.path) return [];
-    return [{ line: toRange(instance.head, reading.lines).start.line, text, hover: detail, state }];
+  const { clusters, lines } = session.documents.read(document);
+  const stores = clusters.find((cluster) => cluster.name === name)?.instances ?? [];
+  const heads = new Map(stores.filter(({ role }) => role === 'tikv').map(({ id, head }) => [id, head]));
+  const told = outcomes(result, data.language).flatMap(({ address, state, text, detail }): OutcomeLine[] => {
+    const head = heads.get(address);
+    if (head === undefined || text === '' || head.block.path !== document.path) return [];
+    return [{ line: toRange(head, lines).start.line, text, hover: detail, state }];
   });
-  const reports = await clusterReports(session, document, reading);
-  const page = await pageOf(
-    session,
-    document,
-    reports.map((each) => (each.name === cluster.name ? { ...each, simulations: [result] } : each)),
+  const reports = data.clusters.map((report) =>
+    report.name === name ? { ...report, simulations: [result] } : report,
   );
+  const page = await reportAnswer(session, { ...data, clusters: reports });
   const { sentence, ok } = result.verdict;
-  return { sentence, ok, lines, ...page };
+  return { ...page, sentence, ok, lines: told };
 }

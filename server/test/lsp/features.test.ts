@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { CodeAction, DocumentSymbol, Hover } from 'vscode-languageserver';
-import type { ExplainAnswer, ReportAnswer } from '#server/protocol/requests';
+import type { DomainsAnswer, ExplainAnswer, ReportAnswer, SimulateAnswer } from '#server/protocol/requests';
 import { LanguageClient, mistakes } from './language-client';
 import { foreign, healthy, misspelt, slip } from './topologies';
 
@@ -121,6 +121,22 @@ describe('language server: features', () => {
     assert.equal(files?.[path], uri);
     const other = client.open(foreign, 'build.yaml');
     assert.equal(await client.request('regionwise/report', { uri: other }), null);
+  });
+
+  it('lists what can fail, and plays one of them', async () => {
+    const uri = client.open(healthy);
+    const { domains } = await client.request<DomainsAnswer>('regionwise/domains', { uri });
+    assert.deepEqual(domains[0], { path: 'zone=z1', level: 'zone', detail: '2 TiKV' });
+    const played = await client.request<SimulateAnswer>('regionwise/simulate', { uri, fail: 'zone=z1' });
+    assert.equal(played.problem, undefined);
+    assert.match(played.sentence, /z1/);
+    assert.deepEqual(
+      played.lines.filter(({ state }) => state === 'failed').map(({ line }) => line),
+      [13, 16],
+    );
+    assert.match(played.html, /^<!doctype html>/);
+    const unknown = await client.request<SimulateAnswer>('regionwise/simulate', { uri, fail: 'zone=z9' });
+    assert.match(unknown.problem ?? '', /z1.*z2.*z3/);
   });
 });
 

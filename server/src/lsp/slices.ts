@@ -1,0 +1,17 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Host } from './host';
+
+/** Long work lets go after this time, so that a key typed meanwhile is answered. */
+const sliceMs = 20;
+
+/** Runs `step` until it says that it is done, in slices; false where the client gave up. */
+export async function inSlices(host: Host, token: CancellationToken, step: () => boolean): Promise<boolean> {
+  let fromMs = host.nowMs();
+  while (step()) {
+    if (host.nowMs() - fromMs < sliceMs) continue;
+    await new Promise<void>(host.defer);
+    if (token.isCancellationRequested) return false;
+    fromMs = host.nowMs();
+  }
+  return true;
+}
