@@ -9,6 +9,7 @@ import {
 import type { Finding, Fix } from '../../findings/finding';
 import { nearest, surely } from '../../findings/nearest';
 import { type Message, message, type Template } from '../../messages/message';
+import { lineStart } from '../../text/lexical';
 import type { Block, MapNode, Pair, Place, ScalarNode, YamlNode } from '../../text/node';
 import { asMap, asScalar, asSequence, entries, find, resolve } from '../../text/walk';
 import { checkConfig } from './config-shape';
@@ -59,8 +60,8 @@ function addApiVersion(root: MapNode): Fix[] {
   const first = root.pairs[0]?.key;
   if (root.flow || first === undefined || find(root, 'apiVersion') !== undefined) return [];
   const at = { block: first.block, from: first.from, to: first.from };
-  const lineStart = first.block.text.lastIndexOf('\n', first.from - 1) + 1;
-  const line = `apiVersion: pingcap.com/v1alpha1${lineBreak(first.block)}${' '.repeat(first.from - lineStart)}`;
+  const indent = ' '.repeat(first.from - lineStart(first.block.text, first.from));
+  const line = `apiVersion: pingcap.com/v1alpha1${lineBreak(first.block)}${indent}`;
   return [edit(message(said.fixes.addApiVersion), true, at, line)];
 }
 
@@ -138,33 +139,33 @@ function beside(pair: Pair, specPair: Pair | undefined, spec: MapNode | undefine
 /** Takes the lines of `pair` and puts them, indented, behind the last one of `spec`. Only for block style. */
 function moveUnder(pair: Pair, spec: MapNode): Fix[] {
   const first = spec.pairs[0];
-  if (spec.flow || first === undefined || first.block !== pair.block) return [];
+  if (spec.flow || first === undefined) return [];
   const { text } = pair.block;
-  const lineStart = (at: number) => text.lastIndexOf('\n', at - 1) + 1;
-  const lineEnd = (at: number) => {
-    const end = text.indexOf('\n', at);
-    return end < 0 ? text.length : end + 1;
-  };
-  const from = lineStart(pair.key.from);
-  const to = lineEnd(Math.max(pair.key.to, pair.to - 1));
-  const indent = ' '.repeat(first.key.from - lineStart(first.key.from) - (pair.key.from - from));
-  const target = lineEnd(Math.max(spec.from, spec.to - 1));
-  if (indent === '' || (target > from && target < to)) return [];
-  const moved = text.slice(from, to).replace(/^(?=[^\r\n])/gm, indent);
-  const { block } = pair;
+  const from = lineStart(text, pair.key.from);
+  const to = behindLine(text, Math.max(pair.key.to, pair.to - 1));
+  const columns = first.key.from - lineStart(first.block.text, first.key.from) - (pair.key.from - from);
+  const target = behindLine(spec.block.text, Math.max(spec.from, spec.to - 1));
+  if (columns <= 0 || (spec.block === pair.block && target > from && target < to)) return [];
+  const eol = lineBreak(pair.block);
+  const moved = text.slice(from, to).replace(/^(?=[^\r\n])/gm, ' '.repeat(columns));
+  const lead = spec.block.text.slice(0, target).endsWith('\n') ? '' : eol;
+  const newText = `${lead}${moved.endsWith('\n') ? moved : `${moved}${eol}`}`;
   return [
     {
       title: message(said.fixes.moveUnderSpec, { key: pair.key.text }),
       safe: false,
       edits: [
-        {
-          at: { block, from: target, to: target },
-          newText: moved.endsWith('\n') ? moved : `${moved}${lineBreak(block)}`,
-        },
-        { at: { block, from, to }, newText: '' },
+        { at: { block: spec.block, from: target, to: target }, newText },
+        { at: { block: pair.block, from, to }, newText: '' },
       ],
     },
   ];
+}
+
+/** The offset behind the line break of the line that holds `at`. */
+function behindLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
 }
 
 function lineBreak(block: Block): string {
