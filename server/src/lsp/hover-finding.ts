@@ -1,8 +1,7 @@
 import type { Position } from 'vscode-languageserver';
-import type { Finding } from '#core/findings/finding';
+import type { Described } from '#core/findings/described';
 import type { Language } from '#core/messages/message';
-import { catalogue } from '#core/rules/catalogue';
-import type { Rule } from '#core/rules/rule';
+import { describedBy } from '#core/rules/documented';
 import type { Client } from './client';
 import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
@@ -14,21 +13,17 @@ import { texts } from './texts';
 export function findingHover(session: Session, document: OpenDocument, position: Position): string[] {
   const { findings, lines } = session.documents.read(document);
   const at = { start: position, end: position };
-  const codes = findings.filter((finding) => touches(toRange(finding.at, lines), at)).map(codeOf);
+  const here = findings.filter((finding) => touches(toRange(finding.at, lines), at));
   const language = languageOf(session, document.uri);
-  return [...new Set(codes)].flatMap((code) => {
-    const rule = catalogue.find((candidate) => candidate.code === code);
+  return [...new Set(here.map(({ code }) => code))].flatMap((code) => {
+    const rule = describedBy(code);
     return rule === undefined ? [] : [reason(rule, session.client, language)];
   });
 }
 
-function codeOf(finding: Finding): string {
-  return finding.code;
-}
-
-function reason(rule: Rule, client: Client, language: Language): string {
+function reason(rule: Described, client: Client, language: Language): string {
   const title = `**${rule.title[language]}** · \`${rule.code}\``;
-  const sources = rule.sources.map((source) => `*${texts.source[language]}: ${source}*`);
+  const sources = rule.sources.map((source) => `${texts.source[language]}: ${source}`);
   const link = `[${texts.ruleLink[language]}](${rulePage(rule.code, client, language)})`;
   return [title, rule.why[language], sources.join('  \n'), link].join('\n\n');
 }

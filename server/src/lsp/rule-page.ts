@@ -1,12 +1,12 @@
 import type { Language } from '#core/messages/message';
-import { catalogue } from '#core/rules/catalogue';
+import { documented } from '#core/rules/documented';
 import type { Client } from './client';
 
 const published = 'https://github.com/regionwise/regionwise/blob/main/docs/rules/';
 
-const codes = new Set(catalogue.map(({ code }) => code));
+const codes = new Set(documented.map(({ code }) => code));
 
-/** Where a rule is explained: in the client where it has a place for that, else where the pages are published. */
+/** Where a code is explained: in the client where it has a place for that, else where the pages are published. */
 export function rulePage(code: string, { rulePages }: Client, language: Language): string | undefined {
   if (!codes.has(code)) return undefined;
   if (rulePages !== undefined) return `${rulePages}${code}.md`;

@@ -101,7 +101,7 @@ describe('language server: features', () => {
     const position = client.position(uri, 'h2s');
     const hover = await client.ask<Hover | null>('textDocument/hover', uri, { position });
     const text = JSON.stringify(hover?.contents ?? '');
-    assert.match(text, /`labels\/value-slip`.*\*Source: .*\(https:.*labels\/value-slip\.md\)/);
+    assert.match(text, /`labels\/value-slip`.*Source: .*\(https:.*labels\/value-slip\.md\)/);
   });
 
   it('explains a rule', async () => {
