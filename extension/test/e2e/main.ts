@@ -1,5 +1,5 @@
 /** The extension as packed, in a real VS Code: `npm run package && npm run test:editor`. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { launchChromium } from '../../../tools/ci/chromium';
 import { Tally } from '../../../tools/ci/tally';
 import { startEditor } from './editor';
@@ -9,6 +9,7 @@ import { Workbench } from './workbench';
 const screenshots = 'out/screenshots';
 
 async function main(): Promise<void> {
+  rmSync(screenshots, { recursive: true, force: true });
   mkdirSync(screenshots, { recursive: true });
   const editor = await startEditor('out/regionwise.vsix', 'samples');
   const browser = await launchChromium();

@@ -21,6 +21,16 @@ export class Workbench {
 
   async load(url: string): Promise<void> {
     await this.page.goto(url);
+    await this.isLoaded();
+  }
+
+  /** Reloads as VS Code does it itself, so that what is open is remembered. */
+  async reload(): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
+    await this.isLoaded();
+  }
+
+  private async isLoaded(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     // Extensions are activated once the explorer shows the folder.
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
@@ -28,9 +38,7 @@ export class Workbench {
 
   /** Opens a file by the end of its path, which must be the first match of the quick open. */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.fill(path);
+    await this.typeInto('Control+P', path);
     const [name = path, folder = ''] = path.split('/').reverse();
     const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
     await row.filter({ hasText: folder }).first().waitFor();
@@ -44,8 +52,7 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
     const untilMs = performance.now() + patienceMs;
     for (;;) {
-      await this.page.keyboard.press('F1');
-      await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+      await this.typeInto('F1', `>${title}`);
       const found = await row.waitFor({ timeout: 2000 }).then(
         () => true,
         () => false,
@@ -59,8 +66,7 @@ export class Workbench {
 
   /** The titles in the palette that start with the words. */
   async offeredCommands(filter: string): Promise<string[]> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${filter}`);
+    await this.typeInto('F1', `>${filter}`);
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     const offered = await this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
     await this.page.keyboard.press('Escape');
@@ -74,10 +80,17 @@ export class Workbench {
 
   /** Puts the cursor on a line and column, both from 1. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.page.locator('.quick-input-widget input[type=text]').fill(`:${line}:${column}`);
+    await this.focusEditor();
+    await this.typeInto('Control+G', `:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.cursorAt(line, column);
+  }
+
+  /** Opens the quick input with a key and fills it; an earlier one must be gone, or the key would close it. */
+  private async typeInto(key: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget input[type=text]').fill(text);
   }
 
   /** Waits until the status bar says that the cursor is there. */
