@@ -1,3 +1,4 @@
+import { mayStandIn } from '../cluster/location';
 import type { Service } from '../report/results';
 import type { FailureNode, FailureTree } from './failure-tree';
 
@@ -29,20 +30,10 @@ function union(failed: readonly FailureNode[], kind: 'pd' | 'tidb'): number {
 /** Instances that may stand in a failed label domain, since nothing says where they stand. */
 function unplaced(tree: FailureTree, failed: readonly FailureNode[], kind: 'pd' | 'tidb'): number {
   // A level whose domains are machines holds nobody of another address.
-  const levels = failed
-    .filter(({ level }) => !tree.machineLevels.has(level))
-    .map(({ level }) => tree.levels.indexOf(level))
-    .filter((level) => level >= 0);
-  if (levels.length === 0) return 0;
+  const open = failed.filter(({ level }) => tree.levels.includes(level) && !tree.machineLevels.has(level));
   const gone = new Set(failed.flatMap((node) => node[kind]));
   return tree[kind].filter((instance, index) => {
-    if (gone.has(index)) return false;
     const location = tree.where.get(instance)?.location ?? [];
-    return levels.some((level) => isOpen(location, level));
+    return !gone.has(index) && open.some(({ path }) => mayStandIn(location, tree.levels, path));
   }).length;
-}
-
-/** Known not to be elsewhere: a coarser level that is known to differ would place it, but then it has that value. */
-function isOpen(location: readonly (string | undefined)[], level: number): boolean {
-  return location.slice(0, level + 1).every((value) => value === undefined || value === '');
 }

@@ -6,6 +6,8 @@ import { type Standing, standings } from './location';
 export interface FailedDomain {
   /** As the user wrote it, a path coarse to fine: `zone=z1/rack=r1`, `machine=10.0.0.1`, `pd=pd-1`. */
   readonly path: string;
+  /** The same with every coarser level, where it is a domain of a location label. */
+  readonly labelPath?: string;
   readonly instances: readonly Instance[];
 }
 
@@ -85,6 +87,8 @@ function resolveOne(
     const paths = [...new Set(inside.map((instance) => domainPath(levels, where.get(instance), level)))];
     const whole = paths.filter((candidate) => candidate !== undefined);
     if (whole.length > 1) return refuse(message(said.several, { path, known: listed(whole) }));
+    const labelPath = whole[0] ?? path;
+    return { ok: true, domains: [{ path, labelPath, instances: inside }] };
   }
   return { ok: true, domains: [{ path, instances: inside }] };
 }

@@ -48,3 +48,28 @@ export function standings(cluster: Cluster): ReadonlyMap<Instance, Standing> {
   }
   return result;
 }
+
+/**
+ * Whether an instance may stand in a label domain for all that is known: its own labels end before that level, and as far as they go
+ * they lead there. `path` is the domain's, coarse to fine.
+ */
+export function mayStandIn(
+  location: readonly (string | undefined)[],
+  levels: readonly string[],
+  path: string,
+): boolean {
+  const depth = path === '' ? 0 : levels.findIndex((level) => lastLevel(path) === level.toLowerCase()) + 1;
+  const known = location.findIndex((value) => value === undefined || value === '');
+  if (depth === 0 || known < 0 || known >= depth) return false;
+  const prefix = location.slice(0, known).map((value, index) => `${levels[index]}=${value}/`);
+  return path.toLowerCase().startsWith(prefix.join('').toLowerCase());
+}
+
+/** The key of a path's last step, in lower case. Keys may hold slashes themselves. */
+function lastLevel(path: string): string {
+  const equals = path.lastIndexOf('=');
+  const before = path.slice(0, equals);
+  const step = before.slice(before.lastIndexOf('=') + 1);
+  const slash = before.includes('=') ? step.indexOf('/') + 1 : 0;
+  return step.slice(slash).toLowerCase();
+}

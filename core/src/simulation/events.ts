@@ -45,7 +45,7 @@ export function timeline(
   const { fail } = request;
   const healsMs = request.healsMs ?? Number.POSITIVE_INFINITY;
   add(0, said.fails, fail);
-  if (!service.pdQuorum) add(0, said.pd, 'PD');
+  if (service.pd === 'lost') add(0, said.pd, 'PD');
   else if (service.pdFailed.length > 0) add(0, said.pdMember, service.pdFailed.join(', '));
   const { electedMs } = played.outage;
   if (electedMs.length > 0) {

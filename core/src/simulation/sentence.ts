@@ -12,7 +12,8 @@ export interface Verdict {
   readonly lost: number;
   readonly degraded: number;
   readonly rto: { readonly p50: number; readonly max: number } | undefined;
-  readonly pdLost: boolean;
+  readonly pd: 'quorum' | 'lost' | 'unknown';
+  readonly unknownPd: readonly string[];
   readonly tidbLost: boolean;
   readonly replicas: number;
   readonly copiesLeft: number;
@@ -48,10 +49,18 @@ const said = {
     en: 'PD has no majority: no timestamps and no scheduling, so that the whole cluster stands still.',
     'zh-cn': 'PD 失去多数派：无法分配时间戳也无法调度，整个集群停止服务。',
   },
+  pdUnknown: {
+    en: 'Whether PD keeps a majority is not known: nothing says where {names} stand.',
+    'zh-cn': 'PD 能否保有多数派未知：{names} 的位置不明。',
+  },
   tidb: { en: 'No TiDB server is left to take statements.', 'zh-cn': '没有剩余的 TiDB server 接收语句。' },
   back: {
     en: 'It is back after {time}, before PD takes the stores for Down ({down}): nothing is moved.',
     'zh-cn': '{time} 后恢复，早于 PD 判定 store 为 Down 的时间（{down}）：无数据迁移。',
+  },
+  backLater: {
+    en: 'The stores are back after {time}: what was not rebuilt by then is there again.',
+    'zh-cn': 'store 在 {time} 后恢复：尚未重建的副本随之恢复。',
   },
   rebuilt: {
     en: 'PD rebuilds {bytes} from {start} on and is done after {end}.',
@@ -111,7 +120,8 @@ function serving(v: Verdict, language: Language): Message[] {
       }),
     );
   }
-  if (v.pdLost) parts.push(message(said.pd));
+  if (v.pd === 'lost') parts.push(message(said.pd));
+  if (v.pd === 'unknown') parts.push(message(said.pdUnknown, { names: v.unknownPd.join(', ') }));
   if (v.tidbLost) parts.push(message(said.tidb));
   return parts;
 }
@@ -136,6 +146,9 @@ function healing(v: Verdict, language: Language): Message[] {
       end: printDuration(endsMs ?? 0, language),
     };
     parts.push(message(repairTemplate(endsMs, v.obstacles.length > 0), args));
+  }
+  if (v.healsMs !== undefined) {
+    return [...parts, message(said.backLater, { time: printDuration(v.healsMs, language) })];
   }
   for (const { reason, share } of v.obstacles) {
     parts.push(

@@ -35,10 +35,6 @@ const said = {
     en: 'This cluster has no TiKV: there is nothing to simulate.',
     'zh-cn': '此集群没有 TiKV，无可模拟内容。',
   },
-  pdUnknown: {
-    en: 'It is not known where PD {names} stands: no store shares its address and nothing places it. It is taken not to fail.',
-    'zh-cn': '无法确定 PD {names} 的位置：没有 store 与其同地址，也没有其他信息说明。假设其不受影响。',
-  },
 } as const;
 
 /** A simulation in slices, for whoever has to stay responsive. */
@@ -68,7 +64,7 @@ export function startSimulation(cluster: Cluster, known: Known, request: Failure
   if (setup.stores.length === 0) return { ok: false, problem: message(said.noStores) };
   const failed = new Set(resolved.domains.flatMap(({ instances }) => instances));
   const indexes = setup.instances.flatMap((instance, index) => (failed.has(instance) ? [index] : []));
-  const service = serviceOf(cluster, failed);
+  const service = serviceOf(cluster, resolved.domains);
   const fills = setup.guessed ? [assumedFill.mid, assumedFill.low, assumedFill.high] : [undefined];
   const setups = fills.map((fill) => (fill === undefined ? setup : setUp(cluster, known, fill)));
   const plays = setups.map((each) => new Play(script(each, indexes, request)));
@@ -126,7 +122,8 @@ function resultOf(
       lost: played.outage.lost / played.regions,
       degraded: played.outage.degraded / played.regions,
       rto: rto === null ? undefined : rto,
-      pdLost: !service.pdQuorum,
+      pd: service.pd,
+      unknownPd: service.unknownPd,
       tidbLost: service.tidbShare === 0,
       replicas: setup.settings.replicas,
       copiesLeft: copiesLeft(setup, stores),
@@ -143,10 +140,7 @@ function resultOf(
     language,
   );
   const objectives = objectivesOf(request, rto, forGood);
-  const serves = forGood === 0 && service.pdQuorum && service.tidbShare > 0;
-  const assumptions = [...setup.assumptions];
-  if (service.unknownPd.length > 0)
-    assumptions.push(message(said.pdUnknown, { names: service.unknownPd.join(', ') }));
+  const serves = forGood === 0 && service.pd === 'quorum' && service.tidbShare > 0;
   return {
     schema: 'regionwise/simulate/1',
     cluster: cluster.name,
@@ -167,7 +161,7 @@ function resultOf(
         (bytes, index) => bytes / Math.max(1, setup.stores[index]?.capacityBytes ?? 1),
       ),
     })),
-    assumptions: assumptions.map((each) => render(each, language)),
+    assumptions: setup.assumptions.map((each) => render(each, language)),
   };
 }
 

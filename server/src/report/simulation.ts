@@ -172,7 +172,7 @@ function thin<T>(points: readonly T[]): T[] {
 function eventTable({ events }: SimulateResult, language: Language): Markup {
   const rows = events.map(
     ({ tMs, what, subject }) =>
-      html`<tr><td class="n">${printDuration(tMs, language)}</td><td>${subject} ${what}</td></tr>`,
+      html`<tr><td class="n">${printDuration(tMs, language)}</td><td><b>${subject}</b> ${what}</td></tr>`,
   );
   const heads = [words.time, words.event].map((word) => html`<th scope="col">${word[language]}</th>`);
   return html`<table class="events"><caption>${words.events[language]}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;

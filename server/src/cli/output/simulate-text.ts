@@ -24,7 +24,10 @@ const words = {
   got: { en: 'got', 'zh-cn': '结果' },
   range: { en: 'With less and with more data', 'zh-cn': '数据更少或更多时' },
   rebuilt: { en: '{bytes} rebuilt, done after {time}', 'zh-cn': '重建 {bytes}，{time} 后完成' },
-  never: { en: 'not within the time shown', 'zh-cn': '在所示时间内未完成' },
+  rebuilding: {
+    en: '{bytes} rebuilt, not done within the time shown',
+    'zh-cn': '重建 {bytes}，在所示时间内未完成',
+  },
   assumptions: { en: 'Taken for granted', 'zh-cn': '前提假设' },
   again: {
     en: 'Seed {seed}: the same seed plays the same failure.',
@@ -64,7 +67,7 @@ function eventLines({ events }: SimulateResult, language: Language): string[] {
   const times = events.map(({ tMs }) => printDuration(tMs, language));
   const width = Math.max(0, ...times.map((time) => time.length));
   return events.map(({ what, subject }, index) => {
-    return `  ${(times[index] ?? '').padStart(width)}  ${sanitizeLine(`${subject} ${what}`)}`;
+    return `  ${(times[index] ?? '').padStart(width)}  ${sanitizeLine(`${subject}: ${what}`)}`;
   });
 }
 
@@ -117,10 +120,9 @@ function rangeLines(
 ): string[] {
   if (repair?.range === undefined || repair.startsMs === null) return [];
   const { bytes, endsMs } = repair.range;
-  const line = (amount: number, end: number | null) =>
-    `  ${say(words.rebuilt, {
-      bytes: printBytes(amount),
-      time: end === null ? say(words.never) : printDuration(end, language),
-    })}`;
+  const line = (amount: number, end: number | null) => {
+    const args = { bytes: printBytes(amount), time: end === null ? '' : printDuration(end, language) };
+    return `  ${say(end === null ? words.rebuilding : words.rebuilt, args)}`;
+  };
   return ['', style.strong(say(words.range)), line(bytes.low, endsMs.low), line(bytes.high, endsMs.high)];
 }
