@@ -73,7 +73,7 @@ function allBoxes(box: Box): Box[] {
 
 function drawBox(box: Box, pen: Pen): Markup {
   const inside = [
-    ...box.chips.map((chip) => drawChip(chip, pen)),
+    ...box.chips.map((chip) => drawChip(chip, isTwin(chip, box), pen)),
     ...box.boxes.map((child) => drawBox(child, pen)),
   ];
   if (box.node.kind === 'cluster') return html`<g>${inside}</g>`;
@@ -122,9 +122,9 @@ export function addressOf({ node }: Box): string | undefined {
   return node.domains.find((domain) => domain.startsWith('machine='))?.slice('machine='.length);
 }
 
-function drawChip({ id, instance, x, y }: Chip, { metrics }: Pen): Markup {
+function drawChip({ id, instance, x, y }: Chip, twin: boolean, { metrics }: Pen): Markup {
   const { chipWidth, chipHeight, density } = metrics;
-  const label = density === 'dots' ? undefined : chipLabel(instance, metrics);
+  const label = density === 'dots' ? undefined : chipLabel(instance, twin, metrics);
   const text =
     label === undefined
       ? undefined
@@ -133,12 +133,17 @@ function drawChip({ id, instance, x, y }: Chip, { metrics }: Pen): Markup {
   return html`<g class="chip ${instance.role}" data-box="${id}"><title>${roleName(instance.role)} ${instance.id}</title>${rect}${text}</g>`;
 }
 
-/** With ports where the chips are wide, which they are when a machine holds two of a kind. */
-function chipLabel({ role, id }: TopologyInstance, { density, chipWidth }: Metrics): string {
+/** Another of its kind is in the same box. */
+function isTwin({ instance }: Chip, { chips }: Box): boolean {
+  return chips.some((chip) => chip.instance !== instance && chip.instance.role === instance.role);
+}
+
+/** Twins with their port, Pods with their number. */
+function chipLabel({ role, id }: TopologyInstance, twin: boolean, { density }: Metrics): string {
   const [long, short] = roleNames[role] ?? [role, role.slice(0, 2)];
   if (density === 'compact') return short;
-  const port = /:(\d+)$/.exec(id)?.[1];
-  return chipWidth > 80 && port !== undefined ? `${long} ${port}` : long;
+  const number = twin ? /[:-](\d+)$/.exec(id)?.[1] : undefined;
+  return number === undefined ? long : `${long} ${number}`;
 }
 
 /** At most `columns` columns wide. */

@@ -56,12 +56,13 @@ function matrixOf(level: LevelResult, view: FailureView, id: string): Markup | u
     return html`<tr><th scope="row"><span class="number">${at + 1}</span> ${row}</th>${cells}</tr>`;
   });
   return html`<h4 id="${id}">${caption}</h4>
-<table class="matrix${names.length > 8 ? ' dense' : ''}" aria-labelledby="${id}"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+<table class="matrix${names.length > 6 ? ' dense' : ''}" aria-labelledby="${id}"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function cell(failure: FailureResult, view: FailureView): Markup {
   const state = failureState(failure);
-  const text = state === 'partial' ? percent(failure.unavailable, view.language) : stateSigns[state];
+  const share = percent(failure.unavailable, view.language).replace(' ', '');
+  const text = state === 'partial' ? share : stateSigns[state];
   const said = sentence(failure, view.language);
   return html`<button type="button" class="cell ${state}" ${pick(failure, view)} aria-label="${said}">${text}</button>`;
 }

@@ -78,7 +78,8 @@ a, .link { font-family: var(--mono); font-size: 12.5px; text-underline-offset: 2
 
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(270px, 1fr)); gap: 12px; }
 .tiles li { border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; background: var(--raised); }
-.tiles p { display: flex; gap: 7px; align-items: baseline; flex-wrap: wrap; }
+.tiles p { padding-left: 26px; text-indent: -26px; }
+.tiles .dot { text-indent: 0; margin-right: 5px; }
 .dot { display: inline-grid; place-items: center; min-width: 18px; height: 18px; padding: 0 3px; border-radius: 9px;
   font: 700 11px/1 var(--sans); color: var(--tone); background: color-mix(in srgb, var(--tone) 18%, var(--bg));
   align-self: center; }
@@ -164,7 +165,7 @@ td:last-child .reason { min-width: 17ch; }
 .matrix abbr { text-decoration: none; }
 .number { display: inline-block; min-width: 1.6em; color: var(--faint); }
 button.cell, button.pick-row { font: inherit; color: inherit; border: 0; cursor: pointer; background: none; }
-button.cell { min-width: 50px; height: 30px; padding: 0 6px; border-radius: 5px; font-weight: 600; font-size: 12px;
+button.cell { white-space: nowrap; min-width: 50px; height: 30px; padding: 0 6px; border-radius: 5px; font-weight: 600; font-size: 12px;
   border: 1px solid color-mix(in srgb, var(--tone) 45%, var(--bg));
   background: color-mix(in srgb, var(--tone) 17%, var(--bg)); }
 .dense { border-spacing: 2px; }
