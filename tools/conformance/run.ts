@@ -5,15 +5,20 @@ import type { Aim, CaseFile, CaseResult, Suite } from './suite';
 /**
  * Runs a suite over a folder of cases: a line for each that fails, and the closing count. Gives the exit code: 0
  * where every case passed and there was at least one, else 1. A case that throws has failed; none is skipped.
+ * `--list` prints the names of the suites instead.
  */
 export function runConformance(
   suites: ReadonlyMap<string, Suite>,
   args: readonly string[],
   print: (line: string) => void,
 ): 0 | 1 {
+  if (args.length === 1 && args[0] === '--list') {
+    for (const name of suites.keys()) print(name);
+    return 0;
+  }
   const [name, folder, ...surplus] = args;
   if (name === undefined || folder === undefined || surplus.length > 0) {
-    print('usage: npm run conformance -- SUITE DIR');
+    print('usage: npm run conformance -- SUITE DIR, or --list');
     print(`suites: ${listed(suites)}`);
     return 1;
   }

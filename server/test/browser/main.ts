@@ -3,22 +3,25 @@
  * the very bytes that the command line prints, and the language server must find the same in a worker.
  */
 import { strict as assert } from 'node:assert';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { InputFile } from '#core/analysis/files';
+import type { Language } from '#core/messages/message';
+import type { CheckResult } from '#core/report/results';
 import { launchChromium } from '../../../tools/ci/chromium';
 import { Tally } from '../../../tools/ci/tally';
 import type { WorkerAnswer, WorkerRequest } from '../../src/worker/messages';
 import { serveBundles } from './site';
 
-/** The topologies among the samples, by their paths. */
-const topologies = execFileSync('git', ['ls-files', 'samples'], { encoding: 'utf8' })
-  .split('\n')
-  .filter((path) => path.endsWith('.yaml'));
+/** The samples: a folder is what the command line is given. */
+const samples = readdirSync('samples', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `samples/${name}`);
 
 /** What the command line prints; its exit code says only what it found. The time taken is no part of the answer. */
-function commandLine(command: string, paths: readonly string[], language: string): string {
-  const args = ['dist/cli.cjs', command, ...paths, '--format', 'json', '--lang', language];
+function commandLine(command: string, path: string, language: string): string {
+  const args = ['dist/cli.cjs', command, path, '--format', 'json', '--lang', language];
   const { stdout, stderr, status } = spawnSync('node', args, { encoding: 'utf8' });
   assert.ok(status === 0 || status === 1, stderr);
   return withoutTime(stdout);
@@ -26,6 +29,12 @@ function commandLine(command: string, paths: readonly string[], language: string
 
 function withoutTime(json: string): string {
   return json.replace(/"ms": [\d.]+/, '"ms": 0');
+}
+
+/** The files that the command line reads in a folder, in its order. */
+function filesIn(folder: string): InputFile[] {
+  const { files }: CheckResult = JSON.parse(commandLine('check', folder, 'en'));
+  return files.map(({ path }) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
 /** Puts the questions to one worker and collects its answers in the order in which they came. */
@@ -48,19 +57,19 @@ function ask(page: Page, requests: readonly unknown[]): Promise<WorkerAnswer[]> 
   );
 }
 
-async function sameAnswers(page: Page, command: WorkerRequest['command'], language: 'en' | 'zh-cn') {
-  const requests: WorkerRequest[] = topologies.map((path, id) => ({
+async function sameAnswers(page: Page, command: WorkerRequest['command'], language: Language): Promise<void> {
+  const requests: WorkerRequest[] = samples.map((folder, id) => ({
     id,
     command,
-    files: [{ path, text: readFileSync(path, 'utf8') }],
+    files: filesIn(folder),
     options: { language },
   }));
   const answers = await ask(page, requests);
-  for (const { id, files } of requests) {
-    const answer = answers.find((candidate) => candidate.id === id);
-    const paths = files.map(({ path }) => path);
-    assert.ok(answer !== undefined && 'json' in answer, `${paths}: ${JSON.stringify(answer)}`);
-    assert.equal(withoutTime(answer.json), commandLine(command, paths, language));
+  assert.equal(answers.length, samples.length);
+  for (const answer of answers) {
+    const folder = samples[answer.id] ?? '';
+    assert.ok('json' in answer, `${folder}: ${JSON.stringify(answer)}`);
+    assert.equal(withoutTime(answer.json), commandLine(command, folder, language));
   }
 }
 
@@ -121,7 +130,7 @@ async function main(): Promise<void> {
     });
     await tally.step('the language server finds in a worker what the command line finds', async () => {
       const path = 'samples/slip-of-the-hand/topology.yaml';
-      const [file] = JSON.parse(commandLine('check', [path], 'en')).files;
+      const [file] = JSON.parse(commandLine('check', path, 'en')).files;
       const expected = file.findings.map(({ code }: { code: string }) => code);
       assert.deepEqual(await diagnosticCodes(page, readFileSync(path, 'utf8')), expected);
     });
