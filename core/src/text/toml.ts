@@ -20,6 +20,7 @@ export function parseToml(scalar: ScalarNode): ParsedToml {
   for (let repairs = 0; repairs <= repairsMax; repairs++) {
     try {
       const program = parseTOML(text, { tomlVersion: '1.0' });
+      problems.sort((a, b) => a.at.from - b.at.from);
       return { root: new Converter(scalar, offsets).table(program.body[0].body, scalar), problems };
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
@@ -32,9 +33,12 @@ export function parseToml(scalar: ScalarNode): ParsedToml {
   return { root: { ...place(scalar), kind: 'map', flow: false, pairs: [] }, problems };
 }
 
-/** The line to leave out: the one before where it ends in `=`, since the parser then stumbles over the next. */
+/** A line before that ends in `=`, or a table's head without its bracket: the parser stumbles over the next one. */
+const unfinished = /(?:^|\n)([^\n]*=[ \t\r]*|[ \t]*\[[^\]\n]*)\n\s*$/;
+
+/** The line to leave out. */
 function faultyLine(text: string, index: number): [number, number] {
-  const before = /(?:^|\n)([^\n]*=[ \t\r]*)\n\s*$/.exec(text.slice(0, index));
+  const before = unfinished.exec(text.slice(0, index));
   const at = before === null ? Math.min(index, text.length) : before.index + 1;
   const from = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   const end = text.indexOf('\n', from);

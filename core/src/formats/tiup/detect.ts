@@ -27,7 +27,7 @@ export function topologyScore(map: MapNode | undefined): number {
   for (const pair of entries(map)) {
     const name = pair.key.text;
     if (serverFields.has(name)) score += sectionScore(name, pair.value);
-    else if (mapKeys.has(name)) score += mapScore(name, pair.value);
+    else if (mapKeys.has(name)) score += mapScore(name, pair.value, map);
     else if (holdsHosts(pair.value)) score += misspelt(name);
   }
   return score;
@@ -64,9 +64,11 @@ function misspelt(name: string): number {
   return /_(server|servers|masters|workers)$/.test(name) ? 1 : 0;
 }
 
-function mapScore(name: string, value: YamlNode | undefined): number {
+function mapScore(name: string, value: YamlNode | undefined, topology: MapNode): number {
   const map = asMap(value);
   const known = mapKeys.get(name);
+  // Settings that were indented to the wrong place stand beside an empty `server_configs`.
+  if (map === undefined && name === 'server_configs') return find(topology, 'tidb') === undefined ? 1 : 3;
   if (map === undefined || known === undefined) return 0;
   const recognised = entries(map).filter((pair) => known.has(pair.key.text) && pair.key.text !== 'grafana');
   if (recognised.length === 0) return 0;

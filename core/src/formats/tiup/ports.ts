@@ -17,16 +17,18 @@ export interface Port {
 
 const sections = new Map(serverSections.map((section) => [section.name, section]));
 
-/** Kept as long as the item's node lives. */
-const known = new WeakMap<MapNode, readonly Port[]>();
+/** Kept as long as the item's node lives; an edit above can give the same item to another section. */
+const known = new WeakMap<MapNode, { readonly section: ServerSection; readonly ports: readonly Port[] }>();
 
 /** Every port of an instance, in the order in which TiUP compares them. Values that are no numbers are left out. */
 export function portsOf(instance: Instance): readonly Port[] {
   const section = sections.get(instance.section ?? '');
   const map = asMap(instance.node);
   if (section === undefined || map === undefined) return [];
-  const ports = known.get(map) ?? readPorts(section, map);
-  known.set(map, ports);
+  const before = known.get(map);
+  if (before?.section === section) return before.ports;
+  const ports = readPorts(section, map);
+  known.set(map, { section, ports });
   return ports;
 }
 
