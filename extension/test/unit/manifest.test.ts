@@ -34,7 +34,8 @@ describe('the manifest of the extension', () => {
     const { contributes } = JSON.parse(manifest);
     const contributed = contributes.commands.map(({ command }: { command: string }) => command).sort();
     const gated = contributes.menus.commandPalette.map(({ command }: { command: string }) => command).sort();
-    assert.deepEqual(contributed, [commands.explainRule, 'regionwise.restartServer', commands.showReport]);
+    const registered = [...Object.values(commands), 'regionwise.restartServer'].sort();
+    assert.deepEqual(contributed, registered);
     assert.deepEqual(gated, contributed);
     assert.ok(contributes.menus.commandPalette.every(({ when }: { when?: string }) => when !== undefined));
   });

@@ -17,7 +17,7 @@ export class SettingsCache {
   }
 
   /** Asks the client; says whether the document's settings are others than before. */
-  async fetch(uri: string): Promise<boolean> {
+  async learn(uri: string): Promise<boolean> {
     if (this.workspace === undefined) return false;
     const given: unknown = await this.workspace.getConfiguration({ scopeUri: uri, section: settingsSection });
     const before = JSON.stringify(this.of(uri));

@@ -104,7 +104,7 @@ function schedule(session: Session, uri: string, version: number): void {
 }
 
 function fetchSettings(session: Session, uri: string): void {
-  session.settings.fetch(uri).then(
+  session.settings.learn(uri).then(
     (changed) => {
       if (changed) wake(session, { kind: 'settings-arrived', uri });
     },
