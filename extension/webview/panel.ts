@@ -42,8 +42,8 @@ export class ReportPanels implements WebviewPanelSerializer {
   }
 
   /**
-   * Shows the report of a document beside it, or brings forward the one that is there. `fail`: with that failure played in it, from now
-   * on.
+   * Shows the report of a document beside it, or brings forward the one that is there. `fail`: with that
+   * failure played in it, from now on.
    */
   async open(uri: Uri, fail?: string): Promise<void> {
     const existing = this.panels.get(uri.toString());
