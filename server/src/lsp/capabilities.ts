@@ -1,6 +1,7 @@
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Client } from './client';
 import { fixAllKind } from './code-action';
+import { CodeActionKind, TextDocumentSyncKind } from './protocol-values';
 
 /** What the server offers. Formatting and folding are left to the editor, which does both well for YAML. */
 export function capabilities(client: Client): ServerCapabilities {

@@ -1,15 +1,10 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-  type Range,
-} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
 import type { Finding } from '#core/findings/finding';
 import { render } from '#core/messages/message';
 import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
 import { fixEdit, safeFixes } from './fixes';
+import { CodeActionKind } from './protocol-values';
 import { languageOf, type Session } from './session';
 import { suppressAction } from './suppress';
 import { texts } from './texts';

@@ -1,14 +1,10 @@
-import {
-  type DocumentSymbol,
-  type DocumentSymbolParams,
-  type SymbolInformation,
-  SymbolKind,
-} from 'vscode-languageserver';
+import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
 import type { Cluster, Instance, Section } from '#core/cluster/cluster';
 import type { LineIndex } from '#core/text/lines';
 import type { Place } from '#core/text/node';
 import { absolute } from '#core/text/place';
 import { hull, toRange } from './convert';
+import { SymbolKind } from './protocol-values';
 import type { Session } from './session';
 
 /** `textDocument/documentSymbol`: sections, in them the instances, in them the location labels. */

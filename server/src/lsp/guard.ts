@@ -1,9 +1,5 @@
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  type RemoteConsole,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './protocol-values';
 
 /** Tells of a failure once: the same fault on every keystroke would drown the log. */
 export class FailureLog {

@@ -1,10 +1,7 @@
-import {
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-} from 'vscode-languageserver';
+import type { DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { startPulling } from './delivery';
 import { documentDiagnostics } from './document-diagnostics';
+import { DocumentDiagnosticReportKind } from './protocol-values';
 import type { Session } from './session';
 import { tellStatus } from './status';
 

@@ -1,8 +1,9 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver';
 import type { Finding } from '#core/findings/finding';
 import { render } from '#core/messages/message';
 import type { OpenDocument } from './document';
 import { toWorkspaceEdit } from './fixes';
+import { CodeActionKind } from './protocol-values';
 import { languageOf, type Session } from './session';
 import { texts } from './texts';
 

@@ -1,14 +1,10 @@
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  DiagnosticTag,
-} from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver';
 import type { Finding, Fix, Severity } from '#core/findings/finding';
 import { type Language, render } from '#core/messages/message';
 import type { Client } from './client';
 import { toRange, toTextEdit } from './convert';
 import type { Reading } from './document';
+import { DiagnosticSeverity, DiagnosticTag } from './protocol-values';
 import { rulePage } from './rule-page';
 
 export interface DiagnosticContext {
