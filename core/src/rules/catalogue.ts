@@ -25,6 +25,7 @@ import { evenMembers } from './pd/even-members';
 import { machineMajority } from './pd/machine-majority';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
+import { offWithTiFlash } from './placement-rules/off-with-tiflash';
 import { evenReplicas } from './replicas/even';
 import { invalidReplicas } from './replicas/invalid';
 import { moreThanDomains } from './replicas/more-than-domains';
@@ -34,7 +35,24 @@ import { tooFewDomains } from './replicas/too-few-domains';
 import { unequalDomains } from './replicas/unequal-domains';
 import type { Rule } from './rule';
 import { onePlace } from './tidb/one-place';
+import { cache } from './tiflash/cache';
+import { dirsVsClaims } from './tiflash/dirs-vs-claims';
 import { misplacedLabels } from './tiflash/misplaced-labels';
+import { mixedArchitectures } from './tiflash/mixed-architectures';
+import { mode } from './tiflash/mode';
+import { noComputeNode } from './tiflash/no-compute-node';
+import { noWriteNode } from './tiflash/no-write-node';
+import { s3Credentials } from './tiflash/s3-credentials';
+import { s3Differs } from './tiflash/s3-differs';
+import { s3Encryption } from './tiflash/s3-encryption';
+import { s3Endpoint } from './tiflash/s3-endpoint';
+import { s3HalfCredentials } from './tiflash/s3-half-credentials';
+import { s3Keys } from './tiflash/s3-keys';
+import { s3Placeholder } from './tiflash/s3-placeholder';
+import { s3SharedRoot } from './tiflash/s3-shared-root';
+import { s3Version } from './tiflash/s3-version';
+import { serviceAddr } from './tiflash/service-addr';
+import { tidbSwitch } from './tiflash/tidb-switch';
 import { duplicateName } from './tiup/duplicate-name';
 import { portConflict } from './tiup/port-conflict';
 
@@ -76,6 +94,24 @@ export const catalogue: readonly Rule[] = [
   zoneMajority,
   zoneUnknown,
   onePlace,
+  offWithTiFlash,
+  mode,
+  mixedArchitectures,
+  noWriteNode,
+  noComputeNode,
+  s3Keys,
+  s3Endpoint,
+  s3Placeholder,
+  s3Credentials,
+  s3HalfCredentials,
+  s3Differs,
+  s3SharedRoot,
+  s3Version,
+  s3Encryption,
+  tidbSwitch,
+  cache,
+  serviceAddr,
+  dirsVsClaims,
   portConflict,
   duplicateName,
 ];

@@ -25,7 +25,7 @@ describe('the catalogue of rules', () => {
   it('names every rule once, by its folder', () => {
     const all = catalogue.map(({ code }) => code);
     assert.deepEqual([...new Set(all)], all);
-    for (const code of all) assert.match(code, /^[a-z][a-z0-9]*\/[a-z][a-z0-9-]*$/);
+    for (const code of all) assert.match(code, /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/);
   });
 
   for (const rule of catalogue) {

@@ -1,0 +1,76 @@
+import { findPath } from '../../formats/keys';
+import type { MapNode, ScalarNode } from '../../text/node';
+import { asMap, asScalar, asSequence, find } from '../../text/walk';
+import type { Rule } from '../rule';
+import { related } from '../say';
+import { withTiFlash } from './kubernetes-example';
+
+const keys = ['storage.main.dir', 'storage.latest.dir', 'storage.raft.dir'] as const;
+
+export const dirsVsClaims: Rule = {
+  code: 'tiflash/dirs-vs-claims',
+  severity: 'warning',
+  title: {
+    en: 'A TiFlash directory without a volume',
+    'zh-cn': 'TiFlash 目录没有对应的存储卷',
+  },
+  why: {
+    en: 'TiDB Operator mounts the first of `storageClaims` at `/data0`, the second at `/data1`, and so on. A directory anywhere \
+else is in the container’s own file system: what TiFlash writes there is gone with the next restart of the Pod.',
+    'zh-cn':
+      'TiDB Operator 将 `storageClaims` 的第一项挂载到 `/data0`，第二项挂载到 `/data1`，依此类推。其他目录位于容器自身的文件系统，TiFlash 写入的数据在 \
+Pod 重启后丢失。',
+  },
+  sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/deploy-tiflash'],
+  liveCheck: 'kubectl get pod -l app.kubernetes.io/component=tiflash -o yaml',
+  example: {
+    bad: withTiFlash('[storage.main]\ndir = ["/data0/db", "/data1/db"]'),
+    good: withTiFlash('[storage.main]\ndir = ["/data0/db"]'),
+  },
+  check: function* (cluster, context) {
+    const [first] = context.ofRole('tiflash');
+    const component = asMap(first?.node);
+    if (cluster.kind !== 'tidbcluster' || first === undefined || component === undefined) return;
+    const claims = find(component, 'storageClaims');
+    const count = asSequence(claims?.value)?.items.length ?? 0;
+    const mounts = [
+      ...Array.from({ length: count }, (_, index) => `/data${index}`),
+      ...moreMounts(component),
+    ];
+    for (const key of keys) {
+      for (const dir of directories(asMap(first.config), key)) {
+        if (mounts.some((mount) => dir.text === mount || dir.text.startsWith(`${mount}/`))) continue;
+        yield {
+          at: dir,
+          template: {
+            en: '{key} has {dir}, but {count} storageClaims are mounted at {mounts}: what is written there is gone with the next \
+restart of the Pod. Append a claim, or remove the directory.',
+            'zh-cn':
+              '{key} 包含 {dir}，但 {count} 个 storageClaims 挂载在 {mounts}：写入该目录的数据在 Pod 重启后丢失。请在末尾追加 storageClaims，或删除该目录。',
+          },
+          args: { key, dir: dir.text, count, mounts: mounts.join(', ') },
+          related:
+            claims === undefined ? [] : [related(claims.key, { en: 'The volumes.', 'zh-cn': '存储卷。' })],
+          topic: 'tiflash/dirs-vs-claims',
+        };
+      }
+    }
+  },
+};
+
+function directories(config: MapNode | undefined, key: string): ScalarNode[] {
+  const items = asSequence(findPath(config, key)?.value)?.items ?? [];
+  return items.flatMap((item) => {
+    const scalar = asScalar(item);
+    return scalar === undefined || scalar.text === '' || scalar.template ? [] : [scalar];
+  });
+}
+
+/** Volumes that the manifest mounts by itself. */
+function moreMounts(component: MapNode): string[] {
+  const mounts = asSequence(find(component, 'additionalVolumeMounts')?.value)?.items ?? [];
+  return mounts.flatMap((mount) => {
+    const path = asScalar(find(asMap(mount), 'mountPath')?.value)?.text;
+    return path === undefined || path === '' ? [] : [path.replace(/\/+$/, '')];
+  });
+}
