@@ -4,6 +4,9 @@ import type { ParsedFile } from '../text/node';
 import { detectTidbClusters } from './operator/detect';
 import { checkTidbCluster } from './operator/shape';
 import { readTidbCluster } from './operator/tidb-cluster';
+import { isPlan } from './plan/detect';
+import type { Plan } from './plan/plan';
+import { readPlan } from './plan/read';
 import { detectTopology } from './tiup/detect';
 import { checkTopology } from './tiup/shape/topology';
 import { readTopology } from './tiup/topology';
@@ -13,6 +16,8 @@ export interface ReadResult {
   readonly kind: DocumentKind;
   readonly clusters: readonly Cluster[];
   readonly findings: readonly Finding[];
+  /** Of kind `plan` alone. */
+  readonly plan?: Plan;
 }
 
 /**
@@ -29,13 +34,27 @@ export function readParsed(parsed: ParsedFile): ReadResult {
       findings: checkTopology(parsed, document, detected),
     };
   }
+  if (isPlan(parsed)) {
+    const { plan, findings } = readPlan(parsed);
+    return { kind: 'plan', clusters: [], findings, plan };
+  }
   const manifests = parsed.documents.flatMap(({ root, place }) =>
     detectTidbClusters(root).map((found) => ({ found, place })),
   );
-  if (manifests.length === 0) return { kind: 'none', clusters: [], findings: [] };
+  if (manifests.length === 0) return { kind: kindByLook(parsed), clusters: [], findings: [] };
   return {
     kind: 'tidbcluster',
     clusters: manifests.map(({ found, place }) => readTidbCluster(parsed, found, place)),
     findings: manifests.flatMap(({ found }) => checkTidbCluster(found)),
   };
+}
+
+/**
+ * The kind of a file that could not be read at all (too large, binary), so that its user is told why. Anything
+ * else that has no topology in it is foreign.
+ */
+function kindByLook({ documents, problems, text }: ParsedFile): DocumentKind {
+  if (documents.length > 0 || problems.length === 0) return 'none';
+  if (/^(?:tikv|tidb|pd|tiflash)_servers:/m.test(text)) return 'tiup';
+  return /^kind:[ \t]*TidbCluster\b/m.test(text) ? 'tidbcluster' : 'none';
 }

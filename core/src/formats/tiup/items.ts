@@ -14,13 +14,16 @@ export interface SectionItems {
 
 const sectionsByName = new Map(serverSections.map((section) => [section.name, section]));
 
+/** A map with more keys than that is no topology that a hand slipped in: near names are not looked for. */
+export const handWrittenKeysMax = 200;
+
 /**
  * The section that a key at the top stands for. One letter wrong still is that section, if the right name is not
  * there too: it is reported, and what it holds is read all the same, so that nothing seems to be missing.
  */
 export function sectionOf(key: string, topology: MapNode): ServerSection | undefined {
   const exact = sectionsByName.get(key);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined || topology.pairs.length > handWrittenKeysMax) return exact;
   const meant = serverSections.find((section) => surely(key, section.name));
   return meant !== undefined && find(topology, meant.name) === undefined ? meant : undefined;
 }

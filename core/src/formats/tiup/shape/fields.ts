@@ -8,6 +8,7 @@ import { removePair } from '../../../text/edit';
 import type { MapNode, Pair } from '../../../text/node';
 import { entries, find, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
+import { handWrittenKeysMax } from '../items';
 import { fixes, unknownField, wrongType } from './said';
 import { checkValue, problem, wrong } from './value';
 
@@ -72,7 +73,7 @@ function unknown(pair: Pair, map: MapNode, index: ReadonlyMap<string, Field>, wh
   if (index.has('config') && (key.includes('.') || key === 'labels')) {
     return problem('tiup/unknown-field', pair.key, unknownField.underConfig, { key, where });
   }
-  const near = meant(key, index);
+  const near = map.pairs.length > handWrittenKeysMax ? undefined : meant(key, index);
   if (near === undefined)
     return problem('tiup/unknown-field', pair.key, unknownField.unknown, { key, where });
   const fix = rename(pair, map, near);

@@ -8,7 +8,7 @@ import type { MapNode, Pair, ParsedFile, YamlDocument } from '../../../text/node
 import { entries, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
 import type { Detected } from '../detect';
-import { sectionOf } from '../items';
+import { handWrittenKeysMax, sectionOf } from '../items';
 import { checkFields, removal, rename } from './fields';
 import { checkInstances } from './instances';
 import { ignoredInScaleOut, severalDocuments, unknownSection, wrongType } from './said';
@@ -57,7 +57,7 @@ function unknown(pair: Pair, topology: MapNode): Finding {
     problem('tiup/unknown-section', pair.key, template, { key, ...args });
   if (configKeys.has(key)) return say(unknownSection.underServerConfigs);
   if (globalFields.has(key)) return say(unknownSection.underGlobal);
-  const near = nearest(key, sectionNames);
+  const near = topology.pairs.length > handWrittenKeysMax ? undefined : nearest(key, sectionNames);
   if (near === undefined)
     return say(unknownSection.unknown, { known: 'global, server_configs, tikv_servers' });
   return { ...say(unknownSection.nearest, { nearest: near }), fixes: rename(pair, topology, near) };
