@@ -68,7 +68,7 @@ export function topologyOf(cluster: Cluster, text: string): TopologyNode {
       at: lines.position(absolute(instance.head).from),
     });
   }
-  return finished(root);
+  return finished(root, levels.at(-1));
 }
 
 function domainsOf(instance: Instance): string[] {
@@ -135,15 +135,16 @@ function building(kind: TopologyKind, level: string, name: string): Building {
   return { kind, level, name, domains: [], children: new Map(), instances: [] };
 }
 
-function finished(node: Building): TopologyNode {
-  const { kind, level, name } = node;
-  const children = [...node.children.values()].map(finished).sort(placedFirst);
+function finished(node: Building, finest: string | undefined): TopologyNode {
+  const { kind, level, name, domains, instances } = node;
+  const children = [...node.children.values()].map((below) => finished(below, finest)).sort(placedFirst);
   const [only] = children;
-  // A domain that is one machine is drawn as one box, known by both names.
-  if (kind === 'label' && children.length === 1 && only?.kind === 'machine' && node.instances.length === 0) {
-    return { ...only, kind, level, name, domains: [...node.domains, ...only.domains] };
+  // A domain of the finest label that is one machine is drawn as one box, known by both names.
+  const isMachine = level === finest && children.length === 1 && only?.kind === 'machine';
+  if (isMachine && instances.length === 0) {
+    return { ...only, kind, level, name, domains: [...domains, ...only.domains] };
   }
-  return { kind, level, name, domains: node.domains, children, instances: node.instances };
+  return { kind, level, name, domains, children, instances };
 }
 
 /** What stands nowhere is drawn last; otherwise the order is the file's. */

@@ -50,9 +50,10 @@ export function draw(
   const { root, metrics } = layout;
   const boxes = allBoxes(root);
   const byDomain = new Map<string, number[]>();
+  // PD compares labels without case: results may spell a domain as another of its stores does.
   const remember = (domain: string, id: number) => {
-    const ids = byDomain.get(domain);
-    if (ids === undefined) byDomain.set(domain, [id]);
+    const ids = byDomain.get(domain.toLowerCase());
+    if (ids === undefined) byDomain.set(domain.toLowerCase(), [id]);
     else ids.push(id);
   };
   for (const { id, node, chips } of boxes) {
@@ -62,7 +63,7 @@ export function draw(
   const pen: Pen = { metrics, language, pickable };
   const [width, height] = [Math.ceil(root.width), Math.ceil(root.height)];
   const svg = html`<svg class="topology ${metrics.density}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-describedby="${caption}">${drawBox(root, pen)}</svg>`;
-  return { svg, boxes, idsOf: (domain) => byDomain.get(domain) ?? [] };
+  return { svg, boxes, idsOf: (domain) => byDomain.get(domain.toLowerCase()) ?? [] };
 }
 
 export { layOut };

@@ -9,5 +9,5 @@ export function sanitize(text: string): string {
 
 /** The same for a text that must stay on one line. */
 export function sanitizeLine(text: string): string {
-  return sanitize(text).replace(/[\r\n]+/g, ' ');
+  return sanitize(text.replace(/[\r\n]+/g, ' '));
 }
