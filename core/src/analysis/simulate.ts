@@ -1,3 +1,4 @@
+import type { Plan } from '../formats/plan/plan';
 import type { Message } from '../messages/message';
 import type { SimulateResult } from '../report/results';
 import type { Known } from '../simulation/setup';
@@ -20,13 +21,28 @@ export function simulate(files: readonly InputFile[], options: SimulateOptions):
   const workspace = openWorkspace(files, options);
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
-  const started = startSimulation(chosen.cluster, knownOf(), options);
+  const plan = workspace.plans.get(chosen.cluster);
+  const started = startSimulation(chosen.cluster, knownOf(plan), withObjectives(options, plan));
   if (!started.ok) return started;
   while (started.simulation.step());
   return { ok: true, result: started.simulation.result() };
 }
 
-/** What is known beyond the topology: the disks that the file itself promises. */
-export function knownOf(): Known {
-  return { diskBytesOf: (instance) => instance.resources.diskBytes?.value };
+/** What is known beyond the topology: the plan's data, measured before modelled, and the disks that file or plan promise. */
+export function knownOf(plan: Plan | undefined): Known {
+  const data = plan?.workload.data?.value.mid;
+  const regions = plan?.observed.regions?.value.mid;
+  const storeUsed = plan?.observed.storeUsed?.value.mid;
+  return {
+    ...(data === undefined ? {} : { dataBytes: data }),
+    ...(regions === undefined ? {} : { regions }),
+    ...(storeUsed === undefined ? {} : { storeUsedBytes: storeUsed }),
+    diskBytesOf: (instance) => instance.resources.diskBytes?.value,
+  };
+}
+
+/** The request with what the plan wants of a failure. */
+export function withObjectives<R extends FailureRequest>(request: R, plan: Plan | undefined): R {
+  const rtoMs = plan?.objectives.rto?.value.mid;
+  return rtoMs === undefined ? request : { ...request, objectives: { rtoMs } };
 }

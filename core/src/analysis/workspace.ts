@@ -1,11 +1,13 @@
 /** The files of a run, each parsed and read, and the clusters that they make together. */
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
+import type { Plan } from '../formats/plan/plan';
 import { type ReadResult, readParsed } from '../formats/read';
 import type { ParsedFile } from '../text/node';
 import { parseFile } from '../text/parse';
 import type { InputFile } from './files';
 import { joinClusters } from './join';
+import { applyPlans } from './plans';
 
 /** A file by itself: what it holds and what is wrong with its text and shape. */
 export interface AnalysedFile {
@@ -19,6 +21,8 @@ export interface Workspace {
   readonly files: readonly AnalysedFile[];
   /** What belongs together, joined: a scale-out file with its base, TidbClusters that share a PD. */
   readonly clusters: readonly Cluster[];
+  /** The plan of each cluster that has one beside it. */
+  readonly plans: ReadonlyMap<Cluster, Plan>;
   /** What is wrong with how the files refer to one another. */
   readonly findings: readonly Finding[];
 }
@@ -52,8 +56,13 @@ export function openWorkspace(
     ...analyseFile(file.path, file.text, before.get(file.path)),
     companion: file.companion === true,
   }));
-  const { clusters, findings } = joinClusters(analysed.map(({ parsed, read }) => ({ parsed, read })));
-  return { files: analysed, clusters: clusters.map((cluster) => withVersion(cluster, options)), findings };
+  const joined = joinClusters(analysed.map(({ parsed, read }) => ({ parsed, read })));
+  const atHand = analysed.flatMap(({ path, read }) =>
+    read.plan === undefined ? [] : [{ path, plan: read.plan }],
+  );
+  const versioned = joined.clusters.map((cluster) => withVersion(cluster, options));
+  const { clusters, plans, findings } = applyPlans(versioned, atHand);
+  return { files: analysed, clusters, plans, findings: [...joined.findings, ...findings] };
 }
 
 function withVersion(cluster: Cluster, options: VersionOptions): Cluster {

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster';
 import { resolveFailure } from '../cluster/failure-domain';
 import { type Language, type Message, message, render } from '../messages/message';
+import { printDuration } from '../report/amounts';
 import type { RepairResult, SimulatedStore, SimulateResult, StoreState } from '../report/results';
 import { timeline } from './events';
 import { Play, type Played } from './play';
@@ -255,8 +256,8 @@ function objectivesOf(
   return [
     {
       name: 'rto',
-      wanted: `${wanted / 1000} s`,
-      got: got === undefined ? 'never' : `${got / 1000} s`,
+      wanted: printDuration(wanted, request.language),
+      got: got === undefined ? '∞' : printDuration(got, request.language),
       ok: got !== undefined && got <= wanted,
     },
   ];

@@ -24,11 +24,12 @@ export async function simulateFailure(
   const reading = session.documents.read(document);
   const language = languageOf(session, uri);
   const { startSimulation } = await import('#core/simulation/simulate');
-  const { knownOf } = await import('#core/analysis/simulate');
+  const { knownOf, withObjectives } = await import('#core/analysis/simulate');
   const request = { fail, seed: seed ?? 1, language, ...(healsMs === undefined ? {} : { healsMs }) };
   let problem: string | undefined;
   for (const cluster of reading.clusters.filter(({ fragment }) => !fragment)) {
-    const started = startSimulation(cluster, knownOf(), request);
+    const plan = reading.analysis.plans.get(cluster);
+    const started = startSimulation(cluster, knownOf(plan), withObjectives(request, plan));
     if (!started.ok) {
       problem ??= render(started.problem, language);
       continue;

@@ -34,7 +34,7 @@ export interface QuantityType {
 }
 
 export interface KeySpec {
-  /** `workload.data`, `workload.tables[].rows`, `hosts.*.cpu`: `*` is any key, `[]` any item. */
+  /** `workload.data`, `workload.tables[].rows`, `hosts.*.cpu`: `*` is any key, `[]` any item, `\\.` a dot in a key. */
   readonly path: string;
   readonly type: ValueType;
   readonly description: Template;
@@ -84,7 +84,10 @@ function grow(): Growing {
 
 /** `a.*.b[].c` as `a`, `*`, `b`, `[]`, `c`. */
 export function stepsOf(path: string): string[] {
-  return path.split('.').flatMap((part) => (part.endsWith('[]') ? [part.slice(0, -2), '[]'] : [part]));
+  return path
+    .split(/(?<!\\)\./)
+    .map((part) => part.replaceAll('\\.', '.'))
+    .flatMap((part) => (part.endsWith('[]') ? [part.slice(0, -2), '[]'] : [part]));
 }
 
 /** The node of a key in a map, or of an item where `key` is `[]`. */

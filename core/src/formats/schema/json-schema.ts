@@ -1,0 +1,103 @@
+/** The rows as a JSON Schema (draft-07), for editors and tools that do not run Regionwise. */
+import { type DimensionName, dimensions } from '../../units/dimension';
+import { numberPattern } from '../../units/exact';
+import { units } from '../../units/unit';
+import type { KeyNode, QuantityType, ValueType } from './key-spec';
+
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+export function jsonSchema(tree: KeyNode, id: string, title: string): Json {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: id,
+    title,
+    ...objectOf(tree),
+    definitions: Object.fromEntries(
+      (Object.keys(dimensions) as DimensionName[]).map((name) => [name, quantityOf(name)]),
+    ),
+  };
+}
+
+/** A quantity of one dimension; which units fit is told by its spelling, its sense by Regionwise alone. */
+function quantityOf(name: DimensionName): Json {
+  const { plain, example } = dimensions[name];
+  const unit = `(?:${[...units.keys()].map(escaped).join('|')})`;
+  const number = numberPattern.source;
+  const text = {
+    type: 'string',
+    pattern: `^\\s*(?:${number}\\s*(?:${unit})?(?:\\s*/\\s*${unit})*\\s*)+$`,
+    examples: [example],
+  };
+  return plain ? { anyOf: [{ type: 'number' }, text] } : { anyOf: [{ const: 0 }, text] };
+}
+
+function escaped(symbol: string): string {
+  return symbol.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+function objectOf(node: KeyNode): { readonly [key: string]: Json } {
+  return {
+    type: 'object',
+    properties: Object.fromEntries([...node.children].map(([key, child]) => [key, nodeOf(child)])),
+    additionalProperties: node.wildcard === undefined ? false : nodeOf(node.wildcard),
+  };
+}
+
+function nodeOf(node: KeyNode): Json {
+  const { spec } = node;
+  if (spec === undefined) return objectOf(node);
+  return {
+    description: spec.description.en,
+    ...(spec.fallback === undefined ? {} : { default: spec.fallback }),
+    ...(spec.example === undefined ? {} : { examples: [spec.example] }),
+    ...typeOf(spec.type, node),
+  };
+}
+
+function typeOf(type: ValueType, node: KeyNode): { readonly [key: string]: Json } {
+  switch (type.kind) {
+    case 'quantity':
+      return quantityType(type);
+    case 'integer':
+      return { type: 'integer', minimum: type.min, maximum: type.max };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'word':
+      return { enum: type.words };
+    case 'word-or-map':
+      return { anyOf: [{ enum: type.words }, objectOf(node)] };
+    case 'text':
+      // A bare number is text to us too: a rack may be called 12.
+      return {
+        type: ['string', 'number'],
+        ...(type.pattern === undefined ? {} : { pattern: type.pattern.source }),
+      };
+    case 'map':
+      return objectOf(node);
+    case 'list':
+      return { type: 'array', ...(node.item === undefined ? {} : { items: nodeOf(node.item) }) };
+    case 'formula':
+      return { anyOf: [{ type: ['number', 'string'] }, interval({ type: ['number', 'string'] })] };
+    case 'comparison':
+      return { type: ['string', 'number'] };
+    case 'any':
+      return {};
+  }
+}
+
+function quantityType(type: QuantityType): { readonly [key: string]: Json } {
+  const names = type.or === undefined ? [type.dimension] : [type.dimension, type.or];
+  const refs = names.map((name) => ({ $ref: `#/definitions/${name}` }));
+  const [one = {}] = refs;
+  const value: Json = refs.length === 1 ? one : { anyOf: refs };
+  return { anyOf: [...refs, ...(type.interval ? [interval(value)] : [])] };
+}
+
+function interval(value: Json): Json {
+  return {
+    type: 'object',
+    properties: { low: value, mid: value, high: value },
+    required: ['low', 'mid', 'high'],
+    additionalProperties: false,
+  };
+}
