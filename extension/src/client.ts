@@ -60,7 +60,10 @@ export class Session implements Disposable {
   /** Sends one of our own requests, starting the server where need be. */
   async request<Answer>(method: string, params: object, token?: CancellationToken): Promise<Answer> {
     const client = await this.start();
-    return client.sendRequest<Answer>(method, params, token);
+    // An argument that is there but undefined would be sent as a second parameter.
+    return token === undefined
+      ? client.sendRequest<Answer>(method, params)
+      : client.sendRequest<Answer>(method, params, token);
   }
 
   async stop(): Promise<void> {

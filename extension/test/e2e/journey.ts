@@ -103,6 +103,17 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     await workbench.lenses('6 stores');
   });
 
+  await tally.step('a failure is picked, played, and drawn on the lines', async () => {
+    await workbench.closeAll();
+    await workbench.openFile('three-zones/topology.yaml');
+    await workbench.runCommand('Regionwise: Simulate Failure…');
+    await workbench.screenshot('failure-choice');
+    await workbench.pick('zone=z3');
+    await workbench.page.locator('.notification-toast', { hasText: 'zone=z3' }).first().waitFor();
+    await workbench.webview().locator('svg').first().waitFor();
+    await workbench.screenshot('failure');
+  });
+
   await tally.step('a webview breaks no security policy', async () => {
     assert.deepEqual(workbench.policyViolations, []);
   });

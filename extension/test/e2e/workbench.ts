@@ -145,7 +145,7 @@ export class Workbench {
   async save(): Promise<void> {
     await this.focusEditor();
     await this.page.keyboard.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-group-container.active .tab.active.dirty').waitFor({ state: 'hidden' });
   }
 
   async focusEditor(): Promise<void> {
