@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { isTiUP } from '../settings';
-import { disaggregatedNodes } from './disaggregation';
+import { disaggregatedNodes, tiflashNodes } from './disaggregation';
 import { disaggregated } from './example';
 
 export const noComputeNode: Rule = {
@@ -20,6 +20,8 @@ may be meant for the hours without such queries: Compute Nodes hold no data and 
     const nodes = disaggregatedNodes(cluster, context);
     const [first] = nodes;
     if (!isTiUP(cluster) || first?.modeNode === undefined) return;
+    // A node whose mode means nothing may be the one that is missing.
+    if (tiflashNodes(cluster, context).length < context.ofRole('tiflash').length) return;
     if (nodes.some(({ mode }) => mode === 'compute')) return;
     yield {
       at: first.modeNode,

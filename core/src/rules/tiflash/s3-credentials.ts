@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import { removePair } from '../../text/edit';
-import type { Pair } from '../../text/node';
-import { asMap, asScalar } from '../../text/walk';
+import type { MapNode, Pair } from '../../text/node';
+import { asScalar } from '../../text/walk';
 import type { RuleContext } from '../context';
 import type { Edit, Rule } from '../rule';
 import { choiceFix, relatedAll } from '../say';
@@ -43,12 +43,11 @@ AWS a role of the machine needs none at all. Regionwise never prints their value
     yield {
       at: first.key,
       template: {
-        en: 'S3 credentials stand in the file in plain text ({count} values). Take them from the environment instead: \
+        en: 'S3 credentials stand in the file in plain text. Take them from the environment instead: \
 S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY win over the file.',
         'zh-cn':
-          'S3 密钥以明文写在文件中（{count} 个值）。请改用环境变量 S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY，它们优先于文件。',
+          'S3 密钥以明文写在文件中。请改用环境变量 S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY，它们优先于文件。',
       },
-      args: { count: written.length },
       related: relatedAll(others, ({ key }) => key, { en: 'Here as well.', 'zh-cn': '此处同样是明文。' }),
       fixes:
         edits === undefined
@@ -77,12 +76,23 @@ function isWritten(pair: Pair): boolean {
 /** Only in TiUP’s maps, where each pair stands by itself: TOML in a manifest has other rules for its lines. */
 function removals(cluster: Cluster, context: RuleContext, pairs: readonly Pair[]): Edit[] | undefined {
   if (cluster.kind === 'tidbcluster') return undefined;
-  const maps = configMaps(cluster, context, 'tiflash').map((map) => asMap(map));
+  const roots = configMaps(cluster, context, 'tiflash');
   const edits: Edit[] = [];
   for (const pair of pairs) {
-    const map = maps.find((candidate) => candidate?.pairs.includes(pair));
-    if (map === undefined || map.flow || map.pairs.length <= pairs.length) return undefined;
+    const map = roots.map((root) => holderOf(root, pair)).find((found) => found !== undefined);
+    const left = map?.pairs.some((other) => !pairs.includes(other)) ?? false;
+    if (map === undefined || map.flow || !left) return undefined;
     edits.push(...removePair(map, pair));
   }
   return edits;
+}
+
+/** The map that holds a pair, at any depth. */
+function holderOf(map: MapNode, pair: Pair): MapNode | undefined {
+  if (map.pairs.includes(pair)) return map;
+  for (const { value } of map.pairs) {
+    const found = value?.kind === 'map' ? holderOf(value, pair) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

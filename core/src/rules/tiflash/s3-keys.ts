@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { Rule } from '../rule';
-import { relatedAll } from '../say';
+import { listed, relatedAll } from '../say';
 import { disaggregatedNodes, settingOf, type TiFlashNode } from './disaggregation';
 import { disaggregated } from './example';
 
@@ -32,10 +32,10 @@ TiFlash 无法启动。',
       yield {
         at: first.modeNode,
         template: {
-          en: '{count} disaggregated TiFlash (the first is {store}) have no {missing}: they do not start.',
-          'zh-cn': '{count} 个存算分离的 TiFlash（第一个是 {store}）缺少 {missing}，无法启动。',
+          en: 'No {missing} for {stores}: a disaggregated TiFlash does not start without.',
+          'zh-cn': '{stores} 缺少 {missing}，存算分离的 TiFlash 无法启动。',
         },
-        args: { count: nodes.length, store: first.instance.id, missing },
+        args: { stores: listed(nodes.map(({ instance }) => instance.id)), missing },
         related: relatedAll(
           others,
           ({ instance }) => instance.head,
