@@ -6,6 +6,7 @@ import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
 import type { Finding } from '#core/findings/finding';
 import { LineIndex } from '#core/text/lines';
+import { baseNotOpen } from './base-not-open';
 import { SurvivalCache } from './survival-cache';
 
 /** What a document says at one version, with what was already made of it. */
@@ -120,7 +121,7 @@ export function toReading(analysis: Analysis, path: string): Reading {
     analysis,
     kind: file?.read.kind ?? 'none',
     clusters: analysis.clusters.filter((cluster) => cluster.path === path),
-    findings: analysis.byFile.get(path) ?? [],
+    findings: (analysis.byFile.get(path) ?? []).map((finding) => baseNotOpen(finding, path, analysis)),
     lines: analysis.lines.get(path) ?? new LineIndex(''),
     broken: file !== undefined && isBroken(file),
   };

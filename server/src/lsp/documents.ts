@@ -36,7 +36,7 @@ export class Documents {
 
   /** The documents whose reading hangs on this one too. */
   dependants(document: OpenDocument): OpenDocument[] {
-    return this.topologiesBeside(document).filter(isScaleOut);
+    return this.all().filter((other) => other !== document && isScaleOut(other));
   }
 
   private topologiesBeside(document: OpenDocument): OpenDocument[] {

@@ -12,6 +12,11 @@ export const texts = {
   ruleLink: { en: 'The rule, with examples', 'zh-cn': '规则说明与示例' },
   inForce: { en: 'In force: {value} ({origin})', 'zh-cn': '当前生效值：{value}（{origin}）' },
   none: { en: 'none', 'zh-cn': '无' },
+  baseNotOpen: {
+    en: 'Open “{base}” in the editor too: then this scale-out file is checked together with its base. Until then only what needs no whole cluster is checked.',
+    'zh-cn':
+      '请在编辑器中同时打开“{base}”，以便与基准文件一起检查此扩容文件。在此之前只做不依赖整个集群的检查。',
+  },
   failure: { en: 'Failure', 'zh-cn': '故障' },
   count: { en: 'Alike', 'zh-cn': '同类数' },
   unavailable: { en: 'Unavailable', 'zh-cn': '不可用' },

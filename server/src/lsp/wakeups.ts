@@ -58,9 +58,11 @@ function handle(session: Session, wakeup: Wakeup): void {
 function open(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
   const { uri, languageId, version, text } = textDocument;
   const path = toPath(uri, session.client.folders);
-  session.documents.add(new OpenDocument(uri, path, languageId, version, text, session.host.nowMs()));
+  const document = new OpenDocument(uri, path, languageId, version, text, session.host.nowMs());
+  session.documents.add(document);
   fetchSettings(session, uri);
-  schedule(session, uri, version);
+  schedule(session, document);
+  scheduleDependants(session, document);
 }
 
 function edit(session: Session, { textDocument, contentChanges }: DidChangeTextDocumentParams): void {
@@ -68,22 +70,24 @@ function edit(session: Session, { textDocument, contentChanges }: DidChangeTextD
   if (document === undefined) return;
   keepGood(document, contentChanges);
   document.apply(contentChanges, textDocument.version, session.host.nowMs());
-  schedule(session, textDocument.uri, textDocument.version);
-  for (const { uri, version } of session.documents.dependants(document)) schedule(session, uri, version);
+  schedule(session, document);
+  scheduleDependants(session, document);
 }
 
 function close(session: Session, uri: string): void {
+  const document = session.documents.get(uri);
   withdraw(session, uri);
   session.documents.remove(uri);
   session.settings.forget(uri);
   session.statusSent.delete(uri);
+  if (document !== undefined) scheduleDependants(session, document);
 }
 
 function renew(session: Session, uri: string): void {
   const document = session.documents.get(uri);
   if (document === undefined) return;
   document.forget();
-  schedule(session, uri, document.version);
+  schedule(session, document);
   refresh(session);
   if (session.client.refreshesCodeLenses) void session.connection.sendRequest('workspace/codeLens/refresh');
 }
@@ -99,7 +103,11 @@ function due(session: Session, wakeup: Wakeup & { kind: 'due' }): void {
   session.host.after(waitMs, comeAgain);
 }
 
-function schedule(session: Session, uri: string, version: number): void {
+function scheduleDependants(session: Session, document: OpenDocument): void {
+  for (const dependant of session.documents.dependants(document)) schedule(session, dependant);
+}
+
+function schedule(session: Session, { uri, version }: OpenDocument): void {
   session.host.defer(() => wake(session, { kind: 'due', uri, version, again: false }));
 }
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { LanguageClient, line, mistakes } from './language-client';
-import { foreign, healthy, misspelt, slip } from './topologies';
+import { foreign, healthy, misspelt, scaleOut, slip } from './topologies';
 
 describe('language server: diagnostics', () => {
   let client: LanguageClient;
@@ -94,6 +94,23 @@ describe('language server: diagnostics', () => {
     client.close(closed);
     await client.until(() =>
       client.published.find((one) => one.uri === closed && one.diagnostics.length === 0),
+    );
+  });
+
+  it('checks a scale-out file together with its base, once that is open', async () => {
+    const uri = client.openAt('file:///c/scale-out.yaml', scaleOut);
+    assert.deepEqual((await client.diagnostics(uri, 1)).map(line), [
+      '0:14-32 information regionwise/base-not-found',
+    ]);
+    const base = client.openAt('file:///c/topology.yaml', healthy);
+    const together = () => client.published.findLast((one) => one.uri === uri)?.diagnostics ?? [];
+    const reused = '4:39-41 warning labels/host-reused';
+    await client.until(() => together().map(line).includes(reused) || undefined);
+    client.edit(base, 'host: h1 }', 'host: h9 }');
+    await client.until(() => !together().map(line).includes(reused) || undefined);
+    client.close(base);
+    await client.until(
+      () => together().map(line).includes('0:14-32 information regionwise/base-not-found') || undefined,
     );
   });
 

@@ -42,6 +42,14 @@ export const slip = healthy
   .replaceAll('host: h5', 'host: h1')
   .replaceAll('host: h6', 'host: h2s');
 
+/** One more store for `healthy`, under the name of a host that is there already. */
+export const scaleOut = `# regionwise: base=topology.yaml
+tikv_servers:
+  - host: 10.1.1.13
+    config:
+      server.labels: { zone: z1, host: h1 }
+`;
+
 /** A file that is none of ours. */
 export const foreign = `name: build
 on: [push]
