@@ -35,6 +35,23 @@ describe('language server: diagnostics', () => {
     assert.notEqual(found.relatedInformation?.length ?? 0, 0);
   });
 
+  it('shows the first screen of a long file before the rest', async () => {
+    const stores = Array.from(
+      { length: 400 },
+      (_, n) => `  - host: 10.2.${n >> 7}.${n & 127}\n    port: 20160\n`,
+    );
+    const uri = client.open(`${misspelt}${stores.join('')}    prot: 20161\n`);
+    const whole = ['11:4-8 error tiup/unknown-field', '832:4-8 error tiup/unknown-field'];
+    await client.until(() => client.status.find((status) => status.uri === uri));
+    const shown = client.published.map(({ diagnostics }) =>
+      diagnostics.filter(({ code }) => code === 'tiup/unknown-field').map(line),
+    );
+    assert.deepEqual(shown, [whole.slice(0, 1), whole]);
+    const [first, last] = client.published.map(({ diagnostics }) => diagnostics.length);
+    assert.equal(first, 1, 'rules look at the whole cluster');
+    assert.ok((last ?? 0) > 2);
+  });
+
   it('follows each edit', async () => {
     const uri = client.open(healthy);
     assert.deepEqual(mistakes(await client.diagnostics(uri, 1)), []);

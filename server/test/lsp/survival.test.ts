@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import type { CodeLens, Hover } from 'vscode-languageserver';
 import { LanguageClient } from './language-client';
 import { foreign, healthy } from './topologies';
@@ -29,6 +30,15 @@ describe('language server: survival', () => {
     assert.equal(command?.command, 'regionwise.showReport');
     assert.deepEqual(command?.arguments, [uri]);
     assert.equal(client.status.findLast((status) => status.uri === uri)?.sentence, command?.title);
+  });
+
+  it('stands above spec.tikv of a TidbCluster', async () => {
+    const text = readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8');
+    const uri = client.open(text, 'tidb-cluster.yaml');
+    const [lens, ...more] = await lenses(uri);
+    assert.deepEqual(more, []);
+    assert.equal(text.split('\n')[lens?.range.start.line ?? 0], '  tikv:');
+    assert.match((await resolve(lens)).command?.title ?? '', /stores · /);
   });
 
   it('follows an edit', async () => {
