@@ -22,6 +22,7 @@ import { valuePattern } from './labels/value-pattern';
 import { valueSlip } from './labels/value-slip';
 import { zoneUnknown } from './labels/zone-unknown';
 import { evenMembers } from './pd/even-members';
+import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
@@ -53,6 +54,7 @@ import { s3SharedRoot } from './tiflash/s3-shared-root';
 import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
 import { tidbSwitch } from './tiflash/tidb-switch';
+import { electionTimeout } from './tikv/election-timeout';
 import { duplicateName } from './tiup/duplicate-name';
 import { portConflict } from './tiup/port-conflict';
 
@@ -94,6 +96,8 @@ export const catalogue: readonly Rule[] = [
   zoneMajority,
   zoneUnknown,
   onePlace,
+  labelProperty,
+  electionTimeout,
   offWithTiFlash,
   mode,
   mixedArchitectures,
