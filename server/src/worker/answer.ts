@@ -1,4 +1,5 @@
 import { check } from '#core/analysis/check';
+import { simulate } from '#core/analysis/simulate';
 import { survive } from '#core/analysis/survive';
 import { render } from '#core/messages/message';
 import { readRequest, type WorkerAnswer, type WorkerRequest } from './messages';
@@ -25,6 +26,11 @@ function run({ command, files, options }: WorkerRequest): Outcome {
       return { result: check(files, { ...options, language }) };
     case 'survive': {
       const answered = survive(files, { ...options, language });
+      return answered.ok ? answered : { problem: render(answered.problem, language) };
+    }
+    case 'simulate': {
+      const { fail = '', seed = 1 } = options;
+      const answered = simulate(files, { ...options, fail, seed, language });
       return answered.ok ? answered : { problem: render(answered.problem, language) };
     }
   }

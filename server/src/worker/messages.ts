@@ -11,13 +11,22 @@ export interface WorkerOptions {
   /** `--all` and `--top` of `survive`. */
   readonly all?: boolean;
   readonly top?: number;
+  /** `--fail`, `--seed` and, in milliseconds, `--for` and `--until` of `simulate`. */
+  readonly fail?: string;
+  readonly seed?: number;
+  readonly healsMs?: number;
+  readonly untilMs?: number;
 }
+
+export const workerCommands = ['check', 'survive', 'simulate'] as const;
+
+export type WorkerCommand = (typeof workerCommands)[number];
 
 /** A question to the worker. The files come with the question: the worker reads nothing. */
 export interface WorkerRequest {
   /** Chosen by the asker, given back with the answer. */
   readonly id: number;
-  readonly command: 'check' | 'survive';
+  readonly command: WorkerCommand;
   readonly files: readonly InputFile[];
   readonly options: WorkerOptions;
 }
@@ -32,11 +41,11 @@ export function readRequest(message: unknown): WorkerRequest | { readonly refuse
   if (!isRecord(message)) return { refused: 'a request is an object' };
   const { id, command, files, options } = message;
   if (typeof id !== 'number') return { refused: 'id: a number is expected' };
-  if (command !== 'check' && command !== 'survive')
-    return { refused: 'command: check or survive is expected' };
+  const known = workerCommands.find((name) => name === command);
+  if (known === undefined) return { refused: `command: one of ${workerCommands.join(', ')} is expected` };
   if (!Array.isArray(files) || !files.every(isFile)) return { refused: 'files: [{path, text}] is expected' };
   const read = readOptions(options);
-  return 'refused' in read ? read : { id, command, files, options: read };
+  return 'refused' in read ? read : { id, command: known, files, options: read };
 }
 
 /** What each option must be; what is not named here is dropped. */
@@ -46,6 +55,10 @@ const optionTypes: readonly (readonly [keyof WorkerOptions, string, (value: unkn
   ['cluster', 'a text', (value) => typeof value === 'string'],
   ['all', 'true or false', (value) => typeof value === 'boolean'],
   ['top', 'a whole number from 1', (value) => Number.isSafeInteger(value) && Number(value) >= 1],
+  ['fail', 'a text', (value) => typeof value === 'string'],
+  ['seed', 'a whole number from 1', (value) => Number.isSafeInteger(value) && Number(value) >= 1],
+  ['healsMs', 'a number from 0', (value) => Number.isFinite(value) && Number(value) >= 0],
+  ['untilMs', 'a number from 0', (value) => Number.isFinite(value) && Number(value) >= 0],
 ];
 
 function readOptions(options: unknown): WorkerOptions | { readonly refused: string } {

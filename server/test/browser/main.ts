@@ -8,10 +8,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { InputFile } from '#core/analysis/files';
 import type { Language } from '#core/messages/message';
-import type { CheckResult } from '#core/report/results';
+import type { CheckResult, SurviveResult } from '#core/report/results';
 import { launchChromium } from '../../../tools/ci/chromium';
 import { Tally } from '../../../tools/ci/tally';
-import type { WorkerAnswer, WorkerRequest } from '../../src/worker/messages';
+import { type WorkerAnswer, type WorkerRequest, workerCommands } from '../../src/worker/messages';
 import { serveBundles } from './site';
 
 /** The samples: a folder is what the command line is given. */
@@ -20,8 +20,8 @@ const samples = readdirSync('samples', { withFileTypes: true })
   .map(({ name }) => `samples/${name}`);
 
 /** What the command line prints; its exit code says only what it found. The time taken is no part of the answer. */
-function commandLine(command: string, path: string, language: string): string {
-  const args = ['dist/cli.cjs', command, path, '--format', 'json', '--lang', language];
+function commandLine(command: string, path: string, language: string, ...flags: string[]): string {
+  const args = ['dist/cli.cjs', command, path, '--format', 'json', '--lang', language, ...flags];
   const { stdout, stderr, status } = spawnSync('node', args, { encoding: 'utf8' });
   assert.ok(status === 0 || status === 1, stderr);
   return withoutTime(stdout);
@@ -35,6 +35,14 @@ function withoutTime(json: string): string {
 function filesIn(folder: string): InputFile[] {
   const { files }: CheckResult = JSON.parse(commandLine('check', folder, 'en'));
   return files.map(({ path }) => ({ path, text: readFileSync(path, 'utf8') }));
+}
+
+/** A failure of a sample to be played: the first domain that `survive` names. */
+function failureOf(folder: string): string {
+  const { levels }: SurviveResult = JSON.parse(commandLine('survive', folder, 'en'));
+  const domain = levels[0]?.failures[0]?.domains[0];
+  assert.ok(domain !== undefined, `${folder} has nothing that can fail`);
+  return domain;
 }
 
 /** Puts the questions to one worker and collects its answers in the order in which they came. */
@@ -58,18 +66,20 @@ function ask(page: Page, requests: readonly unknown[]): Promise<WorkerAnswer[]> 
 }
 
 async function sameAnswers(page: Page, command: WorkerRequest['command'], language: Language): Promise<void> {
-  const requests: WorkerRequest[] = samples.map((folder, id) => ({
-    id,
-    command,
-    files: filesIn(folder),
-    options: { language },
-  }));
+  const fails = samples.map((folder) => (command === 'simulate' ? failureOf(folder) : undefined));
+  const requests: WorkerRequest[] = samples.map((folder, id) => {
+    const fail = fails[id];
+    const options = fail === undefined ? { language } : { language, fail };
+    return { id, command, files: filesIn(folder), options };
+  });
   const answers = await ask(page, requests);
   assert.equal(answers.length, samples.length);
   for (const answer of answers) {
     const folder = samples[answer.id] ?? '';
     assert.ok('json' in answer, `${folder}: ${JSON.stringify(answer)}`);
-    assert.equal(withoutTime(answer.json), commandLine(command, folder, language));
+    const fail = fails[answer.id];
+    const flags = fail === undefined ? [] : ['--fail', fail];
+    assert.equal(withoutTime(answer.json), commandLine(command, folder, language, ...flags));
   }
 }
 
@@ -113,7 +123,7 @@ async function main(): Promise<void> {
     const page = await browser.newPage();
     await page.goto(site.url);
     const tally = new Tally('browser');
-    for (const command of ['check', 'survive'] as const) {
+    for (const command of workerCommands) {
       for (const language of ['en', 'zh-cn'] as const) {
         await tally.step(`${command}, ${language}: the bytes of the command line`, () =>
           sameAnswers(page, command, language),
@@ -129,7 +139,7 @@ async function main(): Promise<void> {
       assert.ok(answered !== undefined && 'json' in answered);
     });
     await tally.step('the language server finds in a worker what the command line finds', async () => {
-      const path = 'samples/slip-of-the-hand/topology.yaml';
+      const path = 'samples/pd-majority/topology.yaml';
       const [file] = JSON.parse(commandLine('check', path, 'en')).files;
       const expected = file.findings.map(({ code }: { code: string }) => code);
       assert.deepEqual(await diagnosticCodes(page, readFileSync(path, 'utf8')), expected);

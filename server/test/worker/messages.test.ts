@@ -15,7 +15,7 @@ describe('a request to the worker', () => {
   const bad: readonly (readonly [string, unknown, string])[] = [
     ['no object', 'check', 'a request is an object'],
     ['no number', { ...good, id: 'x' }, 'id: a number is expected'],
-    ['another command', { ...good, command: 'rm' }, 'command: check or survive is expected'],
+    ['another command', { ...good, command: 'rm' }, 'command: one of check, survive, simulate is expected'],
     ['no list of files', { ...good, files: file }, 'files: [{path, text}] is expected'],
     ['a file without text', { ...good, files: [{ path: 'a' }] }, 'files: [{path, text}] is expected'],
     [
