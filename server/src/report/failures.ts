@@ -134,7 +134,7 @@ function domainLines(domains: readonly string[]): Markup {
 }
 
 function serviceCell(service: Service, language: Language): Markup {
-  return html`PD ${pdWord(service, language)}<br>TiDB ${percent(service.tidb, language)}`;
+  return html`<span class="service">PD ${pdWord(service, language)}<br>TiDB ${percent(service.tidb, language)}</span>`;
 }
 
 /** A second, fainter line of a cell. */

@@ -1,5 +1,6 @@
 import type { Language } from '#core/messages/message';
 import type { CheckedFile, FindingResult } from '#core/report/results';
+import { severityName } from '#core/rules/page';
 import type { Range } from '#core/text/lines';
 import { html, type Markup } from './markup';
 import { words } from './words';
@@ -26,7 +27,7 @@ function findingItem(path: string, finding: FindingResult, language: Language, l
       html`<p class="related">${words.also[language]} ${placeLink(other.path, other.range, links)} ${other.message}</p>`,
   );
   const ways = fixes.map(({ title }) => html`<p class="fix"><b>${words.fix[language]}:</b> ${title}</p>`);
-  return html`<li class="${severity}"><p><span class="severity ${severity}"><span aria-hidden="true">${severitySigns[severity]}</span> ${severity}</span> <code>${code}</code> ${placeLink(path, range, links)}</p><p class="message">${message}</p>${also}${ways}</li>`;
+  return html`<li class="${severity}"><p><span class="severity ${severity}"><span aria-hidden="true">${severitySigns[severity]}</span> ${severityName(severity, language)}</span> <code>${code}</code> ${placeLink(path, range, links)}</p><p class="message">${message}</p>${also}${ways}</li>`;
 }
 
 /**

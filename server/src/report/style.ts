@@ -154,6 +154,7 @@ th { font-weight: 500; text-align: left; }
 thead th { color: var(--faint); font-size: 12px; }
 th, td { padding: 4px 10px 4px 0; vertical-align: top; }
 tbody tr { border-top: 1px solid var(--line); }
+.service { white-space: nowrap; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .reason { display: block; font-size: 12px; white-space: normal; }
 td:last-child .reason { min-width: 17ch; }

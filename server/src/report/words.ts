@@ -57,7 +57,7 @@ export const words = {
     en: 'Smallest sets of failures that take service or data',
     'zh-cn': '使服务中断或数据丢失的最小故障组合',
   },
-  more: { en: '{count} more rows are left out.', 'zh-cn': '另有 {count} 行未列出。' },
+  more: { en: 'Rows left out: {count}.', 'zh-cn': '另有 {count} 行未列出。' },
   findings: { en: 'Findings', 'zh-cn': '发现的问题' },
   noFindings: { en: 'No findings.', 'zh-cn': '没有发现问题。' },
   otherFiles: { en: 'Other files', 'zh-cn': '其他文件' },

@@ -104,3 +104,29 @@ describe('exit codes of the command', () => {
     });
   }
 });
+
+describe('a fault of Regionwise itself', () => {
+  const desk = new Desk();
+  before(() => {
+    desk.write({
+      'good.yaml': good,
+      'fault.cjs': "performance.now = () => { throw new Error('the clock stands still'); };\n",
+    });
+  });
+  after(() => desk.clear());
+
+  const env = { NODE_OPTIONS: '--require ./fault.cjs' };
+
+  it('is said in a sentence, with the way to report it, and ends with 2', () => {
+    const { code, out, err } = desk.run(['check', 'good.yaml'], { env });
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^regionwise: something went wrong inside Regionwise: the clock stands still\n/);
+    assert.match(err, /Please report this.*https:\/\/github\.com\/regionwise\/regionwise\/issues/);
+    assert.doesNotMatch(err, /\n {4}at /);
+  });
+
+  it('shows where it happened to who asks', () => {
+    const { err } = desk.run(['check', 'good.yaml'], { env: { ...env, REGIONWISE_DEBUG: '1' } });
+    assert.match(err, /\n {4}at /);
+  });
+});

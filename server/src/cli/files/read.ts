@@ -79,13 +79,12 @@ async function filesAt(path: string, cwd: string): Promise<string[] | Message> {
 }
 
 /** YAML files below a folder in the order of their names. Links to folders are not followed. */
-async function walk(folder: string): Promise<string[]> {
+async function walk(folder: string, found: string[] = []): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && entry.name !== '.git') found.push(...(await walk(path)));
+      if (entry.name !== 'node_modules' && entry.name !== '.git') await walk(path, found);
     } else if (/\.ya?ml$/i.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
       found.push(path);
     }

@@ -19,15 +19,17 @@ export function surviveText(result: SurviveResult, print: SurvivePrint): string 
   const { style, language } = print;
   const replicas = render(message(words.replicas, { count: result.replicas }), language);
   const head = [result.cluster, result.path, replicas].map(sanitizeLine).join(' · ');
-  const lines = [style.faint(head), style.strong(sanitizeLine(result.verdict))];
-  for (const level of result.levels) lines.push('', ...levelLines(level, print));
-  if (result.cuts.length > 0) lines.push('', ...cutLines(result.cuts, print));
-  if (result.assumptions.length > 0) {
-    lines.push('', style.strong(words.assumptions[language]));
-    lines.push(...result.assumptions.map((assumption) => `  - ${sanitizeLine(assumption)}`));
-  }
-  lines.push('', style.faint(words.terms[language]));
-  return `${lines.join('\n')}\n`;
+  const assumptions = result.assumptions.map((assumption) => `  - ${sanitizeLine(assumption)}`);
+  // Parts, not one list with all pushed onto it: every failure of a large cluster is half a million lines.
+  const parts = [
+    [style.faint(head), style.strong(sanitizeLine(result.verdict))],
+    ...result.levels.map((level) => levelLines(level, print)),
+    cutLines(result.cuts, print),
+    assumptions.length === 0 ? [] : [style.strong(words.assumptions[language]), ...assumptions],
+    [style.faint(words.terms[language])],
+  ];
+  const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${shown.join('\n\n')}\n`;
 }
 
 function levelLines(level: LevelResult, print: SurvivePrint): string[] {
@@ -120,6 +122,7 @@ function moreLines(count: number, { style, language }: Print): string[] {
 }
 
 function cutLines(cuts: readonly CutResult[], print: SurvivePrint): string[] {
+  if (cuts.length === 0) return [];
   const { style, language } = print;
   const columns: Column[] = [
     { head: words.fails[language], align: 'left' },

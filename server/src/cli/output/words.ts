@@ -11,7 +11,7 @@ export const writtenTo: Template = {
 /** Words of the printed answers. */
 export const words = {
   also: { en: 'also', 'zh-cn': '另见' },
-  moreRelated: { en: 'and {count} more places', 'zh-cn': '以及另外 {count} 处' },
+  moreRelated: { en: 'further places: {count}', 'zh-cn': '以及另外 {count} 处' },
   fix: { en: 'fix', 'zh-cn': '修复' },
   clean: { en: 'No findings', 'zh-cn': '没有发现问题' },
   files: { en: 'in {files}', 'zh-cn': '共检查 {files}' },
@@ -44,7 +44,7 @@ export const words = {
     'zh-cn': '使服务中断或数据丢失的最小故障组合',
   },
   more: {
-    en: '{count} more rows: `--top N` shows N, `--all` each failure by itself.',
+    en: 'Rows left out: {count}. `--top N` shows N, `--all` each failure by itself.',
     'zh-cn': '另有 {count} 行：`--top N` 显示前 N 行，`--all` 逐个列出故障。',
   },
   assumptions: { en: 'Taken for granted', 'zh-cn': '前提假设' },
