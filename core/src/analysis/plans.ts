@@ -86,9 +86,11 @@ function unknownHosts(plan: Plan, users: readonly Cluster[]): Finding[] {
 function hardwareOf(plan: Plan): PlannedHardware {
   const { version } = plan;
   const other = plan.hardware.get('default');
+  const roles = [...plan.hardware].filter(([role]) => role !== 'default');
   return {
     ...(version === undefined ? {} : { version }),
     hosts: new Map([...plan.hosts].map(([address, host]) => [address, plannedHost(host, labelsOf(host))])),
+    byRole: new Map(roles.map(([role, hardware]) => [role, plannedHost(hardware, [])])),
     ...(other === undefined ? {} : { otherHosts: plannedHost(other, []) }),
   };
 }

@@ -6,7 +6,9 @@ import type { Sourced } from './source';
 export interface PlannedHardware {
   readonly version?: Sourced<string>;
   readonly hosts: ReadonlyMap<string, PlannedHost>;
-  /** For machines that `hosts` does not name. */
+  /** By component, for what `hosts` does not say. */
+  readonly byRole?: ReadonlyMap<string, PlannedHost>;
+  /** For what neither says. */
   readonly otherHosts?: PlannedHost;
 }
 
@@ -34,7 +36,7 @@ export function withPlan(cluster: Cluster, plan: PlannedHardware): Cluster {
     stores.set(instance.host.value, [...(stores.get(instance.host.value) ?? []), instance]);
   }
   const instances = cluster.instances.map((instance) => {
-    const host = (instance.host && plan.hosts.get(instance.host.value)) ?? plan.otherHosts;
+    const host = hardwareFor(instance, plan);
     if (host === undefined) return instance;
     const neighbours = stores.get(instance.host?.value ?? '') ?? [instance];
     return {
@@ -48,6 +50,21 @@ export function withPlan(cluster: Cluster, plan: PlannedHardware): Cluster {
   return { ...cluster, instances, version: outranked ? cluster.version : version };
 }
 
+/** What is said of the machine itself, then of its component, then of all: value by value. */
+function hardwareFor(instance: Instance, plan: PlannedHardware): PlannedHost | undefined {
+  const own = instance.host === undefined ? undefined : plan.hosts.get(instance.host.value);
+  const all = [own, plan.byRole?.get(instance.role), plan.otherHosts].filter((host) => host !== undefined);
+  if (all.length === 0) return undefined;
+  const cpuCores = all.find((host) => host.cpuCores !== undefined)?.cpuCores;
+  const memoryBytes = all.find((host) => host.memoryBytes !== undefined)?.memoryBytes;
+  return {
+    labels: own?.labels ?? [],
+    ...(cpuCores === undefined ? {} : { cpuCores }),
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    disks: all.find(({ disks }) => disks.length > 0)?.disks ?? [],
+  };
+}
+
 function isStore({ role }: Instance): boolean {
   return role === 'tikv' || role === 'tiflash';
 }
@@ -57,16 +74,32 @@ function missing(instance: Instance, host: PlannedHost): readonly Label[] {
   return host.labels.filter(({ key }) => !own.has(key.toLowerCase()));
 }
 
-/** The plan's word first; what it does not say stays as the file has it. */
+/**
+ * The plan tells the machine, the file a limit of the process (`resource_control`, a Pod's limits,
+ * `raftstore.capacity`): the process has the smaller of both.
+ */
 function resourcesOf(instance: Instance, host: PlannedHost, stores: readonly Instance[]): Resources {
   const { cpuCores, memoryBytes } = host;
   const disk = diskOf(instance, host, stores);
+  const limits = instance.resources;
+  const [cores, memory, room] = [
+    smaller(limits.cpuCores, cpuCores),
+    smaller(limits.memoryBytes, memoryBytes),
+    smaller(limits.diskBytes, disk),
+  ];
   return {
-    ...instance.resources,
-    ...(cpuCores === undefined ? {} : { cpuCores }),
-    ...(memoryBytes === undefined ? {} : { memoryBytes }),
-    ...(disk === undefined ? {} : { diskBytes: disk }),
+    ...(cores === undefined ? {} : { cpuCores: cores }),
+    ...(memory === undefined ? {} : { memoryBytes: memory }),
+    ...(room === undefined ? {} : { diskBytes: room }),
   };
+}
+
+function smaller(
+  a: Sourced<number> | undefined,
+  b: Sourced<number> | undefined,
+): Sourced<number> | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.value < b.value ? a : b;
 }
 
 /** The disk under the data directory, or the machine's only one, shared with the stores that stand on it too. */
