@@ -1,6 +1,6 @@
 import type { Cluster, Instance } from '../cluster/cluster';
 import { type Standing, standings } from '../cluster/location';
-import { type Locations, locationsOf } from './locations';
+import { type Located, type Locations, locate, locationsOf } from './locations';
 
 /** Indexes over a cluster that many rules share, each made at most once for a run. */
 export interface RuleContext {
@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly ofRole: (role: Instance['role']) => readonly Instance[];
   /** The TiKV stores by their location labels. */
   readonly locations: Locations;
+  /** The stores of a role with their value for each level. */
+  readonly located: (role: 'tikv' | 'tiflash') => readonly Located[];
   /** Where every instance stands, PD and TiDB by the stores on their machines. */
   readonly standings: () => ReadonlyMap<Instance, Standing>;
   /** All clusters of this run, for rules across clusters. */
@@ -24,12 +26,25 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): Rul
   }
   const ofRole = (role: Instance['role']) => byRole.get(role) ?? [];
   const tikv = ofRole('tikv');
-  let known: ReadonlyMap<Instance, Standing> | undefined;
-  const standingsOnce = () => {
-    known ??= standings(cluster);
-    return known;
+  const locations = locationsOf(cluster, tikv);
+  const tiflash = once(() => ofRole('tiflash').map((instance) => locate(instance, locations.levels)));
+  return {
+    tikv,
+    byHost,
+    ofRole,
+    locations,
+    located: (role) => (role === 'tikv' ? locations.stores : tiflash()),
+    standings: once(() => standings(cluster)),
+    clusters,
   };
-  return { tikv, byHost, ofRole, locations: locationsOf(cluster, tikv), standings: standingsOnce, clusters };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

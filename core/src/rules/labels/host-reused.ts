@@ -1,6 +1,6 @@
 import type { Instance, Label } from '../../cluster/cluster';
 import { pdAndTiDB } from '../example';
-import { byMachine, type Level, locate } from '../locations';
+import type { Level, Located } from '../locations';
 import { isMachineLevel } from '../names';
 import type { Rule, Violation } from '../rule';
 import { listed, relatedAll } from '../say';
@@ -51,8 +51,8 @@ another parent (`h1` in `z1` and in `z2`) is another place, and right.',
     const { levels } = context.locations;
     const finest = levels.at(-1);
     if (finest === undefined || !isMachineLevel(finest.name)) return;
-    for (const stores of [context.tikv, context.ofRole('tiflash')]) {
-      for (const machines of samePath(stores, levels)) yield* violation(finest, machines);
+    for (const role of ['tikv', 'tiflash'] as const) {
+      for (const machines of samePath(context.located(role))) yield* violation(finest, machines);
     }
   },
 };
@@ -63,13 +63,18 @@ interface Labelled {
 }
 
 /** One store of each machine, grouped by the whole path; only groups of several machines. */
-function samePath(stores: readonly Instance[], levels: readonly Level[]): Labelled[][] {
+function samePath(stores: readonly Located[]): Labelled[][] {
   const groups = new Map<string, Labelled[]>();
-  for (const [store] of byMachine(stores)) {
-    const { labels } = locate(store, levels);
+  const machines = new Set<string>();
+  for (const { instance: store, labels } of stores) {
     const label = labels.at(-1);
+    if (store.host === undefined || machines.has(store.host.value)) continue;
+    machines.add(store.host.value);
     if (label === undefined || labels.includes(undefined)) continue;
-    const path = labels.map((each) => each?.value.toLowerCase()).join('\n');
+    const path = labels
+      .map((each) => each?.value)
+      .join('\n')
+      .toLowerCase();
     const known = groups.get(path);
     if (known === undefined) groups.set(path, [{ store, label }]);
     else known.push({ store, label });

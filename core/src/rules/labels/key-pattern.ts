@@ -47,8 +47,13 @@ and PD does not start with such a location label: letters, digits, and inside al
   example: { bad: topology('"main zone"'), good: topology('zone') },
   check: function* (cluster, context) {
     const refused = new Map<string, Place[]>();
+    const fine = new Set<string>();
     const add = (key: string, at: Place) => {
-      if (isLabelKey(key) || isTemplate(key)) return;
+      if (fine.has(key)) return;
+      if (isLabelKey(key) || isTemplate(key)) {
+        fine.add(key);
+        return;
+      }
       const places = refused.get(key) ?? [];
       places.push(at);
       refused.set(key, places);
@@ -60,7 +65,7 @@ and PD does not start with such a location label: letters, digits, and inside al
     });
     const stores = [...context.tikv, ...context.ofRole('tiflash')];
     const labels: Label[] = stores.flatMap((store) => store.labels);
-    for (const label of labels) add(label.key, keyPlace(label));
+    for (const label of labels) if (!fine.has(label.key)) add(label.key, keyPlace(label));
     for (const [key, [at, ...others]] of refused) {
       if (at === undefined) continue;
       yield {

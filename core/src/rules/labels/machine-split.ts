@@ -59,6 +59,7 @@ copies hold no votes, it is a warning.',
     for (const stores of [context.tikv, tiflash]) {
       const lower = trial ? 'information' : stores === tiflash ? 'warning' : undefined;
       for (const group of byMachine(stores)) {
+        if (group.length === 1) continue;
         if (group.length < 2) continue;
         for (const found of checkMachine(group, levelsToCompare(group, context.locations.levels))) {
           yield lower === undefined ? found : { ...found, severity: lower };

@@ -2,7 +2,7 @@ import type { Instance, Label } from '../../cluster/cluster';
 import type { Fix } from '../../findings/finding';
 import { pdAndTiDB } from '../example';
 import { addLabels } from '../label-edits';
-import { type Level, labelOf } from '../locations';
+import { type Level, type Located, labelOf } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { listed, related, safeFix } from '../say';
 import { misspeltKey } from './misspelt';
@@ -59,19 +59,24 @@ TiFlash replicas are placed by `LOCATION LABELS`.',
   example: { bad: topology('{ zone: z3 }'), good: topology('{ zone: z3, host: h3 }') },
   check: function* (_, context) {
     const { levels } = context.locations;
-    yield* checkStores(context.tikv, levels);
-    for (const found of checkStores(context.ofRole('tiflash'), levels))
+    yield* checkStores(context.located('tikv'), levels);
+    for (const found of checkStores(context.located('tiflash'), levels)) {
       yield { ...found, severity: 'warning' };
+    }
   },
 };
 
-function* checkStores(stores: readonly Instance[], levels: readonly Level[]): Generator<Violation> {
-  const used = levels.filter((level) => stores.some((store) => labelOf(store, level.name) !== undefined));
-  for (const store of stores) {
-    const missing = used.filter(
-      ({ name }) => labelOf(store, name) === undefined && misspeltKey(store, name, levels) === undefined,
+function* checkStores(located: readonly Located[], levels: readonly Level[]): Generator<Violation> {
+  const stores = located.map(({ instance }) => instance);
+  const isUsed = levels.map((_, index) => located.some(({ labels }) => labels[index] !== undefined));
+  for (const { instance, labels } of located) {
+    const missing = levels.filter(
+      ({ name }, index) =>
+        labels[index] === undefined &&
+        isUsed[index] === true &&
+        misspeltKey(instance, name, levels) === undefined,
     );
-    if (missing.length > 0) yield violation(store, missing, stores);
+    if (missing.length > 0) yield violation(instance, missing, stores);
   }
 }
 

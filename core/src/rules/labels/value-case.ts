@@ -61,21 +61,24 @@ interface Owned {
 
 /** Labels of one key, one parent and one value if case is left out of account. */
 function sameButForCase(context: RuleContext): readonly (readonly Owned[])[] {
-  const { levels } = context.locations;
+  const all = (['tikv', 'tiflash', 'tidb'] as const).flatMap((role) =>
+    context.ofRole(role).flatMap((store) => store.labels.map((label): Owned => ({ store, label }))),
+  );
+  // Two spellings need a capital in one of them: most clusters have none, and are done here.
+  const values = all.map(({ label }) => label.value).filter((value) => value !== value.toLowerCase());
+  const mixed = new Set(values.map((value) => value.toLowerCase()));
+  if (mixed.size === 0) return [];
+  const levels = context.locations.levels.map(({ name }) => name.toLowerCase());
   const groups = new Map<string, Owned[]>();
-  for (const role of ['tikv', 'tiflash', 'tidb'] as const) {
-    for (const store of context.ofRole(role)) {
-      for (const label of store.labels) {
-        const level = levels.findIndex(({ name }) => name.toLowerCase() === label.key.toLowerCase());
-        const parents = levels
-          .slice(0, Math.max(0, level))
-          .map(({ name }) => labelOf(store, name)?.value ?? '');
-        const key = [label.key, ...parents, label.value].join('\n').toLowerCase();
-        const known = groups.get(key);
-        if (known === undefined) groups.set(key, [{ store, label }]);
-        else known.push({ store, label });
-      }
-    }
+  for (const owned of all) {
+    const { store, label } = owned;
+    if (!mixed.has(label.value.toLowerCase())) continue;
+    const level = levels.indexOf(label.key.toLowerCase());
+    const parents = levels.slice(0, Math.max(0, level)).map((name) => labelOf(store, name)?.value ?? '');
+    const key = [label.key, ...parents, label.value].join('\n').toLowerCase();
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [owned]);
+    else known.push(owned);
   }
   return [...groups.values()];
 }

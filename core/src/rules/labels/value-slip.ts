@@ -1,7 +1,7 @@
 import type { Label } from '../../cluster/cluster';
 import { pdAndTiDB } from '../example';
 import { setValue } from '../label-edits';
-import { type Located, locate } from '../locations';
+import type { Located } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { choiceFix, related } from '../say';
 import { isPlainSlip, isSlip, shapeOf } from './slip';
@@ -49,7 +49,7 @@ letters never count as slips: `h1` and `h2`, `rack-a` and `rack-b` are a series.
   check: function* (_, context) {
     const { levels } = context.locations;
     for (const role of ['tikv', 'tiflash'] as const) {
-      const stores = context.ofRole(role).map((store) => locate(store, levels));
+      const stores = context.located(role);
       for (let level = 0; level < levels.length; level++) yield* checkLevel(valuesAt(stores, level));
     }
   },
@@ -91,11 +91,12 @@ function* checkLevel(values: readonly Value[]): Generator<Violation> {
   const byName = groupBy(values, ({ name }) => name);
   const byParent = groupBy(values, ({ parent }) => parent);
   const byShape = groupBy([...byName.keys()], shapeOf);
+  const usual = [...byName.values()].filter((places) => places.length >= 2);
   for (const value of values) {
-    const series = (byShape.get(shapeOf(value.name)) ?? []).length > 1;
-    if (series || (byName.get(value.name) ?? []).length > 1) continue;
+    if ((byName.get(value.name) ?? []).length > 1) continue;
+    if ((byShape.get(shapeOf(value.name)) ?? []).length > 1) continue;
     const here = byParent.get(value.parent) ?? [];
-    const meant = fromElsewhere(value, here, byName, byParent.size) ?? fromNeighbours(value, here);
+    const meant = fromElsewhere(value, here, usual, byParent.size) ?? fromNeighbours(value, here);
     if (meant !== undefined) yield violation(value, meant);
   }
 }
@@ -104,21 +105,23 @@ function* checkLevel(values: readonly Value[]): Generator<Violation> {
 function fromElsewhere(
   value: Value,
   here: readonly Value[],
-  byName: ReadonlyMap<string, readonly Value[]>,
+  usual: readonly (readonly Value[])[],
   parents: number,
 ): Value | undefined {
+  const most = usual.filter((places) => places.length * 2 > parents - 1);
+  if (most.length === 0) return undefined;
   const mine = new Set(here.map(({ name }) => name));
-  const meant = [...byName].filter(
-    ([name, places]) =>
-      places.length >= 2 && places.length * 2 > parents - 1 && !mine.has(name) && isSlip(value.name, name),
-  );
-  return meant.length === 1 ? meant[0]?.[1][0] : undefined;
+  const meant = most
+    .flatMap((places) => places.slice(0, 1))
+    .filter(({ name }) => !mine.has(name) && isSlip(value.name, name));
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** The one value beside a lone machine’s that `value` is a slip for, where every other value has several machines. */
 function fromNeighbours(value: Value, here: readonly Value[]): Value | undefined {
+  if (value.machines.size > 1) return undefined;
+  if (here.some((other) => other !== value && other.machines.size < 2)) return undefined;
   const others = here.filter((other) => other !== value);
-  if (value.machines.size > 1 || others.some(({ machines }) => machines.size < 2)) return undefined;
   const meant = others.filter(({ name }) => isPlainSlip(value.name, name));
   return meant.length === 1 ? meant[0] : undefined;
 }

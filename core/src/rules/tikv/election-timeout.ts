@@ -1,5 +1,6 @@
-import type { Cluster, Instance } from '../../cluster/cluster';
+import type { Instance } from '../../cluster/cluster';
 import { type Found, findPath } from '../../formats/keys';
+import type { MapNode } from '../../text/node';
 import { asMap, asScalar } from '../../text/walk';
 import { parseGoDuration } from '../../units/duration';
 import { pdAndTiDB } from '../example';
@@ -42,13 +43,14 @@ the distant one can become leader, and the Region is unavailable for the whole t
   example: { bad: topology(1000, 1020), good: topology(50, 60) },
   check: function* (cluster, context) {
     const seen = new Set<Found['pair']>();
+    const shared = sharedConfig(cluster, 'tikv');
     for (const store of context.tikv) {
-      const ticks = setting(cluster, store, 'raftstore.raft-min-election-timeout-ticks');
+      const ticks = setting(store, shared, 'raftstore.raft-min-election-timeout-ticks');
       const scalar = asScalar(ticks?.value);
       if (ticks === undefined || scalar === undefined || seen.has(ticks.pair)) continue;
       seen.add(ticks.pair);
       if (!/^[0-9_]+$/.test(scalar.text)) continue;
-      const base = asScalar(setting(cluster, store, 'raftstore.raft-base-tick-interval')?.value);
+      const base = asScalar(setting(store, shared, 'raftstore.raft-base-tick-interval')?.value);
       const tickMs = base === undefined ? 1000 : parseGoDuration(base.text);
       if (tickMs === undefined) continue;
       const seconds = Math.round((Number(scalar.text.replaceAll('_', '')) * tickMs) / 1000);
@@ -71,6 +73,6 @@ unavailable that long. Use 50 and 60 ticks for a distant store.',
   },
 };
 
-function setting(cluster: Cluster, store: Instance, path: string): Found | undefined {
-  return findPath(asMap(store.config), path) ?? findPath(sharedConfig(cluster, 'tikv'), path);
+function setting(store: Instance, shared: MapNode | undefined, path: string): Found | undefined {
+  return findPath(asMap(store.config), path) ?? findPath(shared, path);
 }
