@@ -9,6 +9,8 @@ import { planted, typed } from './topologies';
 const starts = 5;
 const opens = 3;
 const keys = 100;
+/** Nobody types before they have looked: about as long as it takes to find the line. */
+const lookMs = 1500;
 
 /** From the start of the process to the first diagnostics of a file of 50 lines. */
 export async function measureStart({ name, small }: BenchFiles): Promise<Figure[]> {
@@ -63,6 +65,7 @@ export async function measureKeys({ name, large }: BenchFiles): Promise<Figure[]
   const uri = client.open(large);
   await firstSeen(client, uri, planted);
   await client.until(() => client.status.find((status) => status.uri === uri));
+  await new Promise((resolve) => setTimeout(resolve, lookMs));
   const lines = large.split('\n');
   const line = lines.findIndex((text, at) => at > lines.length / 2 && /^ {4}port:/.test(text));
   const at = { line, character: '    port'.length };

@@ -4,6 +4,7 @@ import { documentDiagnostics } from './document-diagnostics';
 import { firstScreen } from './first-screen';
 import type { Session } from './session';
 import { tellStatus } from './status';
+import { warmUp } from './warm-up';
 
 /**
  * A client that offers to pull diagnostics asks for them right after it opens a document. One that offers
@@ -34,6 +35,7 @@ export function deliver(session: Session, document: OpenDocument, again: boolean
     publish(session, document, shown.diagnostics);
   }
   tellStatus(session, document);
+  if (document.kind !== 'none') warmUp(session, document);
   return shown.againAfterMs;
 }
 

@@ -16,6 +16,10 @@ export class Documents {
     return this.byUri.get(uri);
   }
 
+  has(document: OpenDocument): boolean {
+    return this.byUri.get(document.uri) === document;
+  }
+
   all(): OpenDocument[] {
     return [...this.byUri.values()];
   }

@@ -26,10 +26,15 @@ export function firstScreen(session: Session, document: OpenDocument): Diagnosti
   return toDiagnostics(session, document, reading, findings);
 }
 
+/** Long enough that reading it is noticed. */
+export function isLong(text: string): boolean {
+  return text.split('\n', longLines).length === longLines;
+}
+
 /** The first lines, up to where an item or a section ends. */
 function headOf(text: string): string | undefined {
-  const lines = text.split('\n', longLines);
-  if (lines.length < longLines) return undefined;
+  if (!isLong(text)) return undefined;
+  const lines = text.split('\n', screenLines + 1);
   let end = screenLines;
   while (end > 0 && !/^(?:\w| *- )/.test(lines[end] ?? '')) end--;
   return end === 0 ? undefined : `${lines.slice(0, end).join('\n')}\n`;

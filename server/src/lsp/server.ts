@@ -50,6 +50,7 @@ function newSession(connection: Connection, host: Host, params: InitializeParams
     settings: new SettingsCache(client.hasConfiguration ? connection.workspace : undefined),
     clientPulls: false,
     pushed: new Set(),
+    isWarm: false,
     statusSent: new Map(),
   };
 }

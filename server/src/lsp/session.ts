@@ -18,6 +18,8 @@ export interface Session {
   clientPulls: boolean;
   /** Documents whose diagnostics stand in the client because we sent them. */
   readonly pushed: Set<string>;
+  /** A long file was read often enough for the code to run at full speed. */
+  isWarm: boolean;
   /** The status last sent for a document, so that the same is not said twice. */
   readonly statusSent: Map<string, string>;
 }

@@ -10,8 +10,8 @@ import { keepGood } from './last-good';
 import type { Session } from './session';
 
 /**
- * Everything besides a request that wakes the server. Requests are listed in `server.ts`; there is nothing
- * else: no watcher, no poll, no timer that runs by itself.
+ * Everything besides a request that wakes the server; requests are listed in `server.ts`. There is nothing
+ * else, but for the one `warm-up.ts` of a session: no watcher, no poll, no timer that runs by itself.
  */
 export type Wakeup =
   | { readonly kind: 'opened'; readonly params: DidOpenTextDocumentParams }
