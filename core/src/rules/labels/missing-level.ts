@@ -36,6 +36,7 @@ ${pdAndTiDB}tikv_servers:
 export const missingLevel: Rule = {
   code: 'labels/missing-level',
   severity: 'error',
+  onFragments: true,
   title: {
     en: 'A store lacks one of the location labels',
     'zh-cn': '存储节点缺少某一级 location label',

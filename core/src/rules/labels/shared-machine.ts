@@ -21,6 +21,7 @@ ${[1, 2, 3, 4]
 export const sharedMachine: Rule = {
   code: 'labels/shared-machine',
   severity: 'error',
+  onFragments: true,
   title: {
     en: 'Several stores on one machine, and PD cannot know it',
     'zh-cn': '多个 TiKV 位于同一台机器，而 PD 无法得知',
@@ -55,7 +56,8 @@ may rebuild two copies on one machine.',
     const found = context.tikv.some((tikv) => tikv.labels.length > 0)
       ? withoutMachineLevel(cluster, context)
       : withoutLabels(cluster, context);
-    if (found !== undefined) yield found;
+    if (found !== undefined && !cluster.fragment) yield found;
+    if (cluster.fragment) yield* inFragment(cluster, context);
   },
 };
 
@@ -90,6 +92,14 @@ PD may rebuild two copies of a Region on one machine. Add a `host` level.',
   other: { en: '{store} on the same machine.', 'zh-cn': '{store} 位于同一台机器。' },
   shared: { en: '{store} shares a machine, too.', 'zh-cn': '{store} 也与其他 TiKV 共用机器。' },
 };
+
+/** Stores to be added: whatever the cluster is like, they share a machine and one of them says nothing. */
+function* inFragment(cluster: Cluster, context: RuleContext): Generator<Violation> {
+  if (cluster.replication.locationLabels.value.length > 0) return;
+  const groups = sharing(context.tikv).filter((group) => group.some(({ labels }) => labels.length === 0));
+  const found = violation(groups, told.none, {});
+  if (found !== undefined) yield found;
+}
 
 /** With `location-labels` the finding on stores without labels says it already. */
 function withoutLabels(cluster: Cluster, context: RuleContext): Violation | undefined {
