@@ -36,6 +36,7 @@ import { tooFewDomains } from './replicas/too-few-domains';
 import { unequalDomains } from './replicas/unequal-domains';
 import type { Rule } from './rule';
 import { onePlace } from './tidb/one-place';
+import { zoneLabel } from './tidb/zone-label';
 import { cache } from './tiflash/cache';
 import { dirsVsClaims } from './tiflash/dirs-vs-claims';
 import { misplacedLabels } from './tiflash/misplaced-labels';
@@ -96,6 +97,7 @@ export const catalogue: readonly Rule[] = [
   zoneMajority,
   zoneUnknown,
   onePlace,
+  zoneLabel,
   labelProperty,
   electionTimeout,
   offWithTiFlash,
