@@ -4,7 +4,7 @@ import { type Language, message, render } from '#core/messages/message';
 import type { CheckResult } from '#core/report/results';
 import { sarif } from '#core/report/sarif';
 import { atLeast } from '#core/report/severity';
-import { catalogue } from '#core/rules/catalogue';
+import { documented } from '#core/rules/documented';
 import { version } from '../../version';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
@@ -93,7 +93,7 @@ function sarifTool(language: Language) {
   return {
     version,
     informationUri: project,
-    rules: catalogue.map(({ code, severity, title, why }) => ({
+    rules: documented.map(({ code, severity, title, why }) => ({
       code,
       severity,
       title: title[language],

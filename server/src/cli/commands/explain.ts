@@ -1,8 +1,8 @@
+import type { Described } from '#core/findings/described';
 import { nearest } from '#core/findings/nearest';
 import { message } from '#core/messages/message';
-import { catalogue } from '#core/rules/catalogue';
+import { describedBy, documented } from '#core/rules/documented';
 import { pageOf, severityName } from '#core/rules/page';
-import type { Rule } from '#core/rules/rule';
 import { type Call, type Command, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
 import { formatFlag } from '../flags';
@@ -10,7 +10,7 @@ import { markdownText } from '../output/markdown-text';
 import { table } from '../text/table';
 import { words } from '../words';
 
-/** `regionwise explain CODE`: the page of a rule; without a code, the list of all. */
+/** `regionwise explain CODE`: the page of a finding's code; without a code, the list of all. */
 export const explain: Command = {
   name: 'explain',
   operands: '[CODE]',
@@ -38,17 +38,17 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const [code, ...surplus] = paths;
   if (surplus.length > 0) return refuse(message(words.surplus, { what: 'CODE', count: paths.length }));
   if (code === undefined) {
-    terminal.out(asJson ? json({ rules: catalogue.map((rule) => entry(rule, call)) }) : list(call));
+    terminal.out(asJson ? json({ rules: documented.map((rule) => entry(rule, call)) }) : list(call));
     return exitCode.clean;
   }
-  const rule = catalogue.find((known) => known.code === code.toLowerCase());
+  const rule = describedBy(code.toLowerCase());
   const markdown = pageOf(rule?.code ?? '', language);
   if (rule === undefined || markdown === undefined) return unknownCode(code);
   terminal.out(asJson ? json({ ...entry(rule, call), markdown }) : markdownText(markdown, style));
   return exitCode.clean;
 }
 
-function entry({ code, severity, title }: Rule, { language }: Call) {
+function entry({ code, severity, title }: Described, { language }: Call) {
   return { code, severity, title: title[language] };
 }
 
@@ -57,7 +57,7 @@ function json(content: object): string {
 }
 
 function list({ language, style }: Call): string {
-  const rows = catalogue.map(({ code, severity, title }) => [
+  const rows = documented.map(({ code, severity, title }) => [
     code,
     style.severity[severity](severityName(severity, language)),
     title[language],
@@ -72,7 +72,7 @@ function list({ language, style }: Call): string {
 
 /** Also by the part behind the slash, which is what people remember. */
 function unknownCode(code: string): Refusal {
-  const codes = catalogue.map((rule) => rule.code);
+  const codes = documented.map((rule) => rule.code);
   const near =
     codes.find((known) => known.endsWith(`/${code.toLowerCase()}`)) ?? nearest(code.toLowerCase(), codes);
   if (near === undefined) return refuse(message(words.noRule, { code }));
