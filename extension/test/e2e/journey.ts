@@ -61,6 +61,14 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     await workbench.screenshot('hover');
   });
 
+  await tally.step('a link in the hover leads to the page of the rule', async () => {
+    await workbench.page.locator('.monaco-hover a', { hasText: 'The rule' }).first().click();
+    await workbench.tab(/value-slip\.md/).waitFor();
+    await workbench.closeAll();
+    await workbench.openFile(sample);
+    await workbench.goTo(line, column + 1);
+  });
+
   await tally.step('the page of a rule opens beside the text', async () => {
     await workbench.runCommand('Regionwise: Explain Rule…');
     await workbench.pick('labels/value-slip');
@@ -107,11 +115,25 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     await workbench.closeAll();
     await workbench.openFile('three-zones/topology.yaml');
     await workbench.runCommand('Regionwise: Simulate Failure…');
-    await workbench.screenshot('failure-choice');
-    await workbench.pick('zone=z3');
+    await workbench.pick('zone=z3', () => workbench.screenshot('failure-choice'));
     await workbench.page.locator('.notification-toast', { hasText: 'zone=z3' }).first().waitFor();
     await workbench.webview().locator('svg').first().waitFor();
     await workbench.screenshot('failure');
+  });
+
+  await tally.step('a cluster and its report stand side by side', async () => {
+    await workbench.reload();
+    await workbench.closeAll();
+    await workbench.openFile('six-stores/topology.yaml');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.runCommand('Regionwise: Show Report');
+    await workbench.webview().locator('svg').first().waitFor();
+    await workbench.lenses('6 stores');
+    const text = readFileSync(join(editor.workspace, 'six-stores/topology.yaml'), 'utf8').split('\n');
+    const twin = text.findLastIndex((each) => each.includes('- host: 10.2.0.1'));
+    await workbench.goTo(twin + 1, 12);
+    await workbench.hover('labels/shared-machine');
+    await workbench.screenshot('side-by-side');
   });
 
   await tally.step('a webview breaks no security policy', async () => {

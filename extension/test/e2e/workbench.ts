@@ -4,6 +4,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 /** How long VS Code may take to show something; the first look at a webview is the slowest. */
 const patienceMs = 45_000;
 
+/** How long to wait before the same thing is tried again. */
+const retryMs = 2000;
+
 /** The hands of a person at VS Code: keys, clicks and what can be read on the screen. */
 export class Workbench {
   /** What the browser refused to a page because of its security policy. */
@@ -53,15 +56,11 @@ export class Workbench {
     const untilMs = performance.now() + patienceMs;
     for (;;) {
       await this.typeInto('F1', `>${title}`);
-      const found = await row.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-      if (found) break;
+      if (await succeeds(row.click({ timeout: retryMs }))) break;
       if (performance.now() > untilMs) throw new Error(`the palette does not offer: ${title}`);
-      await this.page.keyboard.press('Escape');
     }
-    await row.click();
+    // Away from the tabs, where a pointer at rest brings up their paths.
+    await this.page.mouse.move(720, 899);
   }
 
   /** The titles in the palette that start with the words. */
@@ -73,9 +72,12 @@ export class Workbench {
     return offered.filter((title) => title.startsWith(filter));
   }
 
-  /** Picks an entry of the list that a command shows. */
-  async pick(words: string): Promise<void> {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+  /** Picks an entry of the list that a command shows; `look` sees the list first. */
+  async pick(words: string, look?: () => Promise<void>): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+    await row.waitFor();
+    await look?.();
+    await row.click();
   }
 
   /** Puts the cursor on a line and column, both from 1. */
@@ -86,11 +88,21 @@ export class Workbench {
     await this.cursorAt(line, column);
   }
 
-  /** Opens the quick input with a key and fills it; an earlier one must be gone, or the key would close it. */
+  /**
+   * Opens the quick input with a key and fills it. A webview that has just loaded takes the focus along, and the
+   * input closes: then the key is pressed again.
+   */
   private async typeInto(key: string, text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await this.page.keyboard.press(key);
-    await this.page.locator('.quick-input-widget input[type=text]').fill(text);
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    const untilMs = performance.now() + patienceMs;
+    for (;;) {
+      if (await input.isVisible()) await this.page.keyboard.press('Escape');
+      await input.waitFor({ state: 'hidden' });
+      await this.page.keyboard.press(key);
+      const filled = await succeeds(input.fill(text, { timeout: retryMs }));
+      if (filled) return;
+      if (performance.now() > untilMs) throw new Error(`${key} does not open the quick input`);
+    }
   }
 
   /** Waits until the status bar says that the cursor is there. */
@@ -176,6 +188,14 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: `${this.screenshots}/${name}.png` });
   }
+}
+
+/** Whether something came about in its time. */
+function succeeds(attempt: Promise<void>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Asserts that one of the texts matches, and shows them all where none does. */
