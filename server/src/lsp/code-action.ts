@@ -27,11 +27,12 @@ const editsSentMost = 20;
 export function codeActions(session: Session, params: CodeActionParams): CodeAction[] {
   const document = session.documents.get(params.textDocument.uri);
   if (document === undefined) return [];
-  const wants = (kind: string) => params.context.only?.some((only) => isWithin(kind, only)) ?? true;
-  return [
-    ...(wants(CodeActionKind.QuickFix) ? atCursor(session, document, params) : []),
-    ...(wants(fixAllKind) ? fixAll(session, document) : []),
-  ];
+  const { only } = params.context;
+  const wants = (kind: string) => only?.some((wanted) => isWithin(kind, wanted)) ?? true;
+  const here = wants(CodeActionKind.QuickFix) ? atCursor(session, document, params) : [];
+  // An editor that asks at each move of the cursor, for any kind, gets all fixes only beside one.
+  const all = wants(fixAllKind) && (only !== undefined || here.length > 0) ? fixAll(session, document) : [];
+  return [...here, ...all];
 }
 
 /** `codeAction/resolve`: the edit of an action that was sent without one. */

@@ -5,6 +5,7 @@ import type { InputFile } from '#core/analysis/files';
 import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
 import type { Finding } from '#core/findings/finding';
+import { mayBeOurs } from '#core/formats/sniff';
 import { LineIndex } from '#core/text/lines';
 import { baseNotOpen } from './base-not-open';
 import { SurvivalCache } from './survival-cache';
@@ -96,7 +97,9 @@ export class OpenDocument {
       })),
     ];
     const previous = this.made?.reading.analysis;
-    const analysis = analyse(files, { language: 'en', ...(previous === undefined ? {} : { previous }) });
+    // A foreign file costs a look at its words, however long it is.
+    const worth = mayBeOurs(this.path, this.getText()) ? files : [];
+    const analysis = analyse(worth, { language: 'en', ...(previous === undefined ? {} : { previous }) });
     const reading = toReading(analysis, this.path);
     this.made = { version: this.version, key, reading };
     return reading;

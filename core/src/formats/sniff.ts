@@ -1,0 +1,17 @@
+/**
+ * A cheap look at a text before it is parsed. `false` is certain: what has none of these words is none of our
+ * files, however it is spelt; `true` says only that it is worth parsing. Linear in the text.
+ */
+export function mayBeOurs(path: string, text: string): boolean {
+  return ourNames.test(path) || ourWords.test(text);
+}
+
+/** Plans and scenarios are known by their names, too. */
+const ourNames = /\.(?:plan|scenario)\.ya?ml$/i;
+
+/**
+ * The sections of TiUP, or what they end in where they are misspelt; the kinds of TiDB Operator; the keys that
+ * a plan or a scenario cannot do without.
+ */
+const ourWords =
+  /server|_masters|_workers|alertmanagers|monitored|TidbCluster|pingcap|workload|objectives|events/i;
