@@ -1,12 +1,11 @@
-/** Where one YAML document of a text lies: offsets, and whether a `---` opens it. */
+/** Where one YAML document of a text lies. */
 export interface DocumentSpan {
   readonly from: number;
   readonly to: number;
-  readonly marked: boolean;
 }
 
 /** A line that starts or ends a document. Nothing hides it: not even a quote or a block scalar goes on. */
-const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const markers = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
 /**
  * Splits a text at its document markers. A marker line with nothing but a comment behind it is left out;
@@ -18,25 +17,31 @@ export function splitDocuments(text: string): readonly DocumentSpan[] {
   if (!text.includes('---') && !text.includes('...')) return unmarked(text, start, text.length);
   const spans: DocumentSpan[] = [];
   let from = start;
-  let marked = false;
+  let marker: number | undefined;
   const close = (to: number): void => {
-    if (marked) spans.push({ from, to, marked });
-    else spans.push(...unmarked(text, from, to));
+    if (marker === undefined) {
+      spans.push(...unmarked(text, from, to));
+      return;
+    }
+    // Without its marker, a document that begins with `%` would be taken for a directive.
+    const bare = from > marker && !/^%/m.test(text.slice(from, to));
+    spans.push({ from: bare ? from : Math.min(from, marker), to });
   };
-  for (const match of text.matchAll(marker)) {
-    const at = match.index;
-    const lineEnd = endOfLine(text, at);
-    if (match[0] === '...') {
+  for (const { 0: mark, index: at } of text.matchAll(markers)) {
+    const end = endOfLine(text, at);
+    if (mark === '...') {
       close(at);
-      from = lineEnd;
-      marked = false;
+      from = end;
+      marker = undefined;
       continue;
     }
-    const directives = !marked && isDirectives(text, from, at);
-    if (!directives) close(at);
-    const bare = /^---[ \t]*(?:#.*)?\r?$/.test(text.slice(at, lineEnd).trimEnd());
-    if (!directives) from = bare ? lineEnd : at;
-    marked = true;
+    if (marker === undefined && isDirectives(text, from, at)) {
+      marker = from;
+      continue;
+    }
+    close(at);
+    marker = at;
+    from = /^---[ \t]*(?:#.*)?$/.test(text.slice(at, end).trimEnd()) ? end : at;
   }
   close(text.length);
   return spans;
@@ -49,8 +54,8 @@ function endOfLine(text: string, at: number): number {
 }
 
 function unmarked(text: string, from: number, to: number): readonly DocumentSpan[] {
-  const found = /^[ \t]*[^\s#]/m.test(text.slice(from, to));
-  return found ? [{ from, to, marked: false }] : [];
+  const found = /^(?!%)[ \t]*[^ \t\r\n#]/m.test(text.slice(from, to));
+  return found ? [{ from, to }] : [];
 }
 
 function isDirectives(text: string, from: number, to: number): boolean {

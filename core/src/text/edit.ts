@@ -189,7 +189,7 @@ export function removePair(map: MapNode, pair: Pair): readonly Edit[] {
     return next === undefined ? edit(before?.to ?? pair.from, to) : edit(pair.from, next.from);
   }
   const from = localOffset(block, pair, pair.from);
-  const start = lineStart(text, from);
+  const start = lineFrom(text, from);
   const end = behindLine(text, to);
   // The first key of a list item shares its line with the dash, which stays for the next one.
   if (/\S/.test(text.slice(start, from))) return edit(from, end + indentOf(text, end, lineEnd(text, end)));
@@ -226,7 +226,13 @@ function behindLine(text: string, to: number): number {
 }
 
 function columnOf({ block, from }: Place): number {
-  return from - lineStart(block.text, from);
+  return from - lineFrom(block.text, from);
+}
+
+/** The start of the line that holds `at`, behind a byte order mark. */
+function lineFrom(text: string, at: number): number {
+  const from = lineStart(text, at);
+  return text.charCodeAt(from) === 0xfeff ? from + 1 : from;
 }
 
 function lineBreakOf(text: string): string {

@@ -1,28 +1,74 @@
+import { BlockCache, type ReadBlock, readDocument } from './blocks';
+import { composeDocument } from './compose';
 import { findDirectives } from './directives';
+import { splitDocuments } from './documents';
 import { limits } from './limits';
-import type { Block, ParsedFile, SyntaxProblem } from './node';
-import { parseWhole } from './parse-whole';
+import type { Block, ParsedFile, SyntaxProblem, YamlDocument } from './node';
+import { absolute } from './place';
+
+/** A parsed file with its blocks, for the next parse of the same file. */
+interface FileInBlocks extends ParsedFile {
+  readonly blocks: readonly ReadBlock[];
+}
 
 /**
  * Parses a file. Whatever the text is, this answers and never throws: what could be read stands in
- * `documents`, what could not in `problems`. `previous`, where given, is the last result for the same file:
- * blocks whose text did not change keep their identity, so that what was made from them can be kept too.
+ * `documents`, what could not in `problems`.
+ *
+ * `previous`, where given, is the last result for the same file. Blocks whose text did not change are taken
+ * over with their nodes, so that what was made from those can be kept too. They then stand where they are in
+ * the new text: the places of `previous` are no longer those of its own text.
  */
-export function parseFile(path: string, text: string, _previous?: ParsedFile): ParsedFile {
-  const unreadable = refusal(path, text);
-  if (unreadable !== undefined) {
-    return { path, text, documents: [], problems: [unreadable], directives: [] };
-  }
+export function parseFile(path: string, text: string, previous?: ParsedFile): ParsedFile {
+  const whole: Block = { path, text, start: 0 };
+  const unreadable = refusal(whole);
+  if (unreadable !== undefined) return { path, text, documents: [], problems: [unreadable], directives: [] };
   // An old Mac's line ends mean the same; the length, and so every position, stays.
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
-  const parsed = parseWhole(path, lines);
-  const whole: Block = { path, text, start: 0 };
-  return { ...parsed, text, directives: findDirectives(whole, parsed.documents) };
+  const cache = new BlockCache(isInBlocks(previous) ? previous.blocks : []);
+
+  const blocks: ReadBlock[] = [];
+  const documents: YamlDocument[] = [];
+  const problems: SyntaxProblem[] = [];
+  for (const { from, to } of splitDocuments(lines)) {
+    const parts = readDocument(path, lines, from, to, cache);
+    const composed = composeDocument(whole, parts);
+    blocks.push(...parts);
+    documents.push({ root: composed.root, place: { block: whole, from, to } });
+    for (const { content } of parts) problems.push(...content.problems);
+    problems.push(...composed.problems);
+  }
+  const file: FileInBlocks = {
+    path,
+    text,
+    documents,
+    problems: inOrder(problems),
+    directives: findDirectives(whole, documents),
+    blocks,
+  };
+  return file;
+}
+
+function isInBlocks(file: ParsedFile | undefined): file is FileInBlocks {
+  return file !== undefined && 'blocks' in file;
+}
+
+/** By place; the template problems of all blocks become one, at the first. */
+function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const sorted = problems.toSorted((a, b) => absolute(a.at).from - absolute(b.at).from);
+  const templates = sorted.filter(({ code }) => code === 'yaml/template');
+  const [first] = templates;
+  if (first === undefined || templates.length === 1) return sorted;
+  const count = templates.reduce((sum, { args }) => sum + Number(args.count), 0);
+  const one: SyntaxProblem = { ...first, args: { ...first.args, count } };
+  return sorted
+    .filter((problem) => problem === first || problem.code !== 'yaml/template')
+    .map((problem) => (problem === first ? one : problem));
 }
 
 /** Why a text is not read at all. */
-function refusal(path: string, text: string): SyntaxProblem | undefined {
-  const block: Block = { path, text, start: 0 };
+function refusal(block: Block): SyntaxProblem | undefined {
+  const { text } = block;
   if (text.length > limits.fileLength) {
     const args = { length: text.length, limit: limits.fileLength };
     return { code: 'yaml/too-large', at: { block, from: 0, to: 0 }, args };

@@ -118,6 +118,7 @@ function convertScalar(into: Conversion, value: Scalar, at: number): ScalarNode 
   const range = rangeOf(into, value, at);
   const [from, to] = range[0] === range[1] ? emptyPlace(into.block.text, range[0]) : range;
   const style = styleOf(value);
+  if (style === 'single' || style === 'double') findOpenQuote(into, from, to);
   const filled = isRepaired(into.templates, from, to);
   const decoded = value.value === null || value.value === undefined ? '' : String(value.value);
   const text = filled ? into.block.text.slice(from, to) : decoded;
@@ -132,6 +133,22 @@ function convertScalar(into: Conversion, value: Scalar, at: number): ScalarNode 
     ...(unknown ? { template: true } : {}),
     ...meta(value),
   };
+}
+
+/**
+ * A quote that another line ends too early: the parser takes `'it''` for a whole text where the next line is
+ * indented less, though the quote behind `it` is one half of an escaped one.
+ */
+function findOpenQuote(into: Conversion, from: number, to: number): void {
+  const { block } = into;
+  const source = block.text.slice(from, to);
+  const quote = source[0] ?? '';
+  if (source.length < 2 || !source.endsWith(quote)) return;
+  const inner = source.slice(1, -1);
+  const bare = quote === '"' ? inner.replace(/\\[\s\S]/g, '') : inner.replaceAll("''", '');
+  if (!bare.endsWith(quote === '"' ? '\\' : "'")) return;
+  const at = { block, from, to: from + 1 };
+  into.problems.push({ code: 'yaml/syntax', at, args: { reason: 'unclosed-quote', found: quote } });
 }
 
 function convertMap(into: Conversion, map: YAMLMap, at: number): MapNode {

@@ -1,0 +1,107 @@
+import { type Cut, cutDocument } from './cut';
+import { readLean } from './lean';
+import type { Block, MapNode, YamlNode } from './node';
+import { type BlockContent, readBlock } from './read-block';
+
+/** A block of a file with what was read from it. As long as its text stays, an edit only moves it. */
+export interface ReadBlock {
+  readonly kind: Cut['kind'] | 'document';
+  readonly block: Block;
+  readonly content: BlockContent;
+}
+
+/** Blocks that were read before, to be taken over once each. */
+export class BlockCache {
+  private next = 0;
+
+  constructor(private readonly blocks: readonly ReadBlock[]) {}
+
+  /** The block that holds the stretch `[from, to)` of a text, if there was one; from now on it stands there. */
+  take(kind: ReadBlock['kind'], text: string, from: number, to: number): ReadBlock | undefined {
+    // Edits are local: a block is found where it was, or behind a few that are gone.
+    const end = Math.min(this.blocks.length, this.next + lookAhead);
+    for (let index = this.next; index < end; index++) {
+      const found = this.blocks[index];
+      if (found?.kind !== kind || found.block.text.length !== to - from) continue;
+      if (!text.startsWith(found.block.text, from)) continue;
+      this.next = index + 1;
+      found.block.start = from;
+      return found;
+    }
+    return undefined;
+  }
+
+  /** The stretch as a string of its own: as a slice it would keep the whole text of its time in memory. */
+  detach(text: string, from: number, to: number): string {
+    const slice = text.slice(from, to);
+    return this.blocks.length === 0 ? slice : ` ${slice}`.slice(1);
+  }
+}
+
+/** How many vanished blocks are stepped over in search of the next one that stayed. */
+const lookAhead = 100;
+
+/**
+ * Reads the stretch `[from, to)` of a text, one document, as blocks: those of before where their text is the
+ * same, else by the lean reader, else by the full one. Where the cuts do not hold, because of anchors or of a
+ * shape that only the whole explains, the document is one block.
+ */
+export function readDocument(
+  path: string,
+  text: string,
+  from: number,
+  to: number,
+  cache: BlockCache,
+): readonly ReadBlock[] {
+  const read = (kind: ReadBlock['kind'], start: number, end: number): ReadBlock => {
+    const kept = cache.take(kind, text, start, end);
+    return kept ?? readPart(kind, { path, text: cache.detach(text, start, end), start });
+  };
+  const cuts = cutDocument(text, from, to);
+  if (cuts === undefined) return [read('document', from, to)];
+  const blocks: ReadBlock[] = [];
+  for (let index = 0; index < cuts.length; ) {
+    const next = sectionEnd(cuts, index);
+    const parts = cuts.slice(index, next).map((cut) => read(cut.kind, cut.from, cut.to));
+    if (parts.every(fitsItsPlace)) blocks.push(...parts);
+    else blocks.push(read('section', cuts[index]?.from ?? from, cuts[next - 1]?.to ?? to));
+    index = next;
+  }
+  const apart = blocks.every((part) => fitsItsPlace(part) && !part.content.linked);
+  return apart ? blocks : [read('document', from, to)];
+}
+
+function readPart(kind: ReadBlock['kind'], block: Block): ReadBlock {
+  const root = readLean(block);
+  return {
+    kind,
+    block,
+    content: root === undefined ? readBlock(block) : { root, problems: [], linked: false },
+  };
+}
+
+/** The index behind the cuts of one section. */
+function sectionEnd(cuts: readonly Cut[], index: number): number {
+  let end = index + 1;
+  while (cuts[end]?.kind === 'item') end++;
+  return end;
+}
+
+/** Whether a part holds what its kind promises, or says why not, so that the parts can be put together. */
+function fitsItsPlace({ kind, content }: ReadBlock): boolean {
+  const { root, problems } = content;
+  switch (kind) {
+    case 'document':
+      return true;
+    case 'section':
+      return isBlockMap(root) || problems.length > 0;
+    case 'head':
+      return isBlockMap(root) && root.pairs.length === 1 && root.pairs[0]?.value === undefined;
+    case 'item':
+      return root?.kind === 'sequence' && !root.flow && root.items.length === 1;
+  }
+}
+
+function isBlockMap(root: YamlNode | undefined): root is MapNode {
+  return root?.kind === 'map' && !root.flow && root.tag === undefined && root.anchor === undefined;
+}
