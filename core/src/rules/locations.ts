@@ -68,8 +68,8 @@ export function topLevel(locations: Locations): number | undefined {
 }
 
 /**
- * The loss of any one of so many equal places leaves every Region its quorum, when PD spreads the copies as evenly as
- * it can.
+ * The loss of any one of so many equal places leaves every Region its quorum, when PD spreads the copies as
+ * evenly as it can.
  */
 export function survivesOne(domains: number, replicas: number): boolean {
   return Math.ceil(replicas / domains) <= Math.floor((replicas - 1) / 2);

@@ -1,8 +1,8 @@
 /**
- * `cluster levels=zone,host replicas=5 isolation=zone only=labels/ fixes`: a line an instance,
- * `tikv 10.0.1.1:20161 zone=z1 host=h1` (`pd`, `tidb`, `tiflash` likewise). Answers with a line a finding, by the
- * instance or the setting that it stands at, and the titles of its fixes. Three PD and two TiDB on machines of their own
- * are added where no line names one.
+ * `cluster levels=zone,host replicas=5 isolation=zone only=labels/ fixes`: a line an instance, `tikv
+ * 10.0.1.1:20161 zone=z1 host=h1` (`pd`, `tidb`, `tiflash` likewise). Answers with a line a finding, by the
+ * instance or the setting that it stands at, and the titles of its fixes. Three PD and two TiDB on machines
+ * of their own are added where no line names one.
  */
 import { readParsed } from '#core/formats/read';
 import { render } from '#core/messages/message';

@@ -53,7 +53,8 @@ function topology({ zone, host, zones, hosts, storesPerHost, style }: Shape): st
     Array.from(
       { length: storesPerHost },
       (_, s) =>
-        `  - host: ${address}\n    port: ${20160 + s}\n    status_port: ${20180 + s}\n    config:\n${labels(style, zone(z), host(z, h))}`,
+        `  - host: ${address}\n    port: ${20160 + s}\n    status_port: ${20180 + s}\n` +
+        `    config:\n${labels(style, zone(z), host(z, h))}`,
     ),
   );
   const first = machines.filter(({ h }) => h === 0).slice(0, 3);

@@ -26,8 +26,8 @@ export const duplicateLevel: Rule = {
   severity: 'information',
   title: { en: 'A location label is listed twice', 'zh-cn': 'location-labels 中有重复项' },
   why: {
-    en: 'PD compares stores level by level: what does not differ the first time does not the second time. The repetition \
-does nothing; perhaps another level was meant.',
+    en: 'PD compares stores level by level: what does not differ the first time does not the second time. \
+The repetition does nothing; perhaps another level was meant.',
     'zh-cn': 'PD 逐级比较，第一次没有区别的标签第二次也不会有区别，重复项不起作用。也许本来想写另一级。',
   },
   sources: ['tikv/pd: pkg/core/store.go, CompareLocation'],
@@ -44,8 +44,8 @@ does nothing; perhaps another level was meant.',
           yield {
             at: item,
             template: {
-              en: '{level} stands in location-labels already: the repetition does nothing. Remove it, or write the level \
-that you meant.',
+              en: '{level} stands in location-labels already: the repetition does nothing. Remove it, or \
+write the level that you meant.',
               'zh-cn':
                 '{level} 在 location-labels 中已经存在，重复项不起作用。请删除，或改为本来想写的一级。',
             },
@@ -59,7 +59,10 @@ that you meant.',
   },
 };
 
-/** Takes the item out of its list, with the comma or the line that it has; not where a comment stands between. */
+/**
+ * Takes the item out of its list, with the comma or the line that it has; not where a comment stands
+ * between.
+ */
 function withoutItem(items: readonly YamlNode[], index: number): Fix[] {
   const [before, item] = [items[index - 1], items[index]];
   if (before === undefined || item === undefined || before.block !== item.block) return [];

@@ -37,12 +37,12 @@ export const hostReused: Rule = {
     'zh-cn': '不同机器使用了相同的 host 标签',
   },
   why: {
-    en: 'PD takes the machines for one: it keeps two copies of a Region off them where it can, and counts one failure \
-domain less than there is. Balance suffers, and a copy may find no place though there is one. The same value under \
-another parent (`h1` in `z1` and in `z2`) is another place, and right.',
+    en: 'PD takes the machines for one: it keeps two copies of a Region off them where it can, and counts \
+one failure domain less than there is. Balance suffers, and a copy may find no place though there is one. \
+The same value under another parent (`h1` in `z1` and in `z2`) is another place, and right.',
     'zh-cn':
-      'PD 会把这些机器当作同一台：尽量不在其中放置同一个 Region 的两个副本，可用的故障域也少算一个。数据均衡会受影响，副本可能找不到本来存在\
-的位置。上级不同时（`z1` 和 `z2` 中都有 `h1`）使用相同的值是正确的。',
+      'PD 会把这些机器当作同一台：尽量不在其中放置同一个 Region 的两个副本，可用的故障域也少算一个。数据均\
+衡会受影响，副本可能找不到本来存在的位置。上级不同时（`z1` 和 `z2` 中都有 `h1`）使用相同的值是正确的。',
   },
   sources: ['tikv/pd: pkg/core/store.go, CompareLocation'],
   liveCheck: "pd-ctl store | jq '.stores[].store | {address, labels}'",
@@ -84,10 +84,11 @@ function samePath(stores: readonly Located[]): Labelled[][] {
 
 const told = {
   reused: {
-    en: '{count} machines ({machines}) have {key}: {value} in one place: PD takes them for one machine. Give each a value \
-of its own.',
+    en: '{count} machines ({machines}) have {key}: {value} in one place: PD takes them for one machine. \
+Give each a value of its own.',
     'zh-cn':
-      '同一处的 {count} 台机器（{machines}）的 {key} 都为 {value}：PD 会把它们当作同一台机器。请为每台机器设置不同的值。',
+      '同一处的 {count} 台机器（{machines}）的 {key} 都为 {value}：PD 会把它们当作同一台机器。请为每台机器\
+设置不同的值。',
   },
   other: { en: '{machine} has it as well.', 'zh-cn': '{machine} 也使用该值。' },
 };

@@ -35,10 +35,11 @@ export const isolationDomains: Rule = {
     'zh-cn': '隔离级别上的位置少于副本数',
   },
   why: {
-    en: 'With an `isolation-level` PD puts at most one copy of a Region into each place of that level. Where there are \
-fewer places than `max-replicas`, some copies are never made.',
+    en: 'With an `isolation-level` PD puts at most one copy of a Region into each place of that level. \
+Where there are fewer places than `max-replicas`, some copies are never made.',
     'zh-cn':
-      '设置 `isolation-level` 后，PD 在该级别的每个位置最多放置同一个 Region 的一个副本。位置少于 `max-replicas` 时，部分副本永远不会创建。',
+      '设置 `isolation-level` 后，PD 在该级别的每个位置最多放置同一个 Region 的一个副本。位置少于 \
+`max-replicas` 时，部分副本永远不会创建。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels',
@@ -77,11 +78,11 @@ fewer places than `max-replicas`, some copies are never made.',
 
 const told = {
   few: {
-    en: 'isolation-level {level} allows one copy a {level}, and there are {count} for {replicas} replicas: {missing} of the \
-copies of every Region will always be missing. Add places, or take a finer level.',
+    en: 'isolation-level {level} allows one copy a {level}, and there are {count} for {replicas} replicas: \
+{missing} of the copies of every Region will always be missing. Add places, or take a finer level.',
     'zh-cn':
-      'isolation-level {level} 要求每个 {level} 最多一个副本，但只有 {count} 个 {level}，而副本数为 {replicas}：每个 Region 始终缺少 \
-{missing} 个副本。请增加位置，或改用更细的级别。',
+      'isolation-level {level} 要求每个 {level} 最多一个副本，但只有 {count} 个 {level}，而副本数为 \
+{replicas}：每个 Region 始终缺少 {missing} 个副本。请增加位置，或改用更细的级别。',
   },
   replicas: { en: '{replicas} replicas.', 'zh-cn': '副本数为 {replicas}。' },
   domain: { en: '{domain}', 'zh-cn': '{domain}' },

@@ -31,11 +31,12 @@ export const isolationLevelList: Rule = {
   onFragments: true,
   title: { en: 'isolation-level is no single name', 'zh-cn': 'isolation-level 不是单个名称' },
   why: {
-    en: '`isolation-level` is one string, the name of one location label: PD does not start with a list or a map. All \
-coarser levels are isolated along with it. (One text of the documentation calls it an array; it never was.)',
+    en: '`isolation-level` is one string, the name of one location label: PD does not start with a list or \
+a map. All coarser levels are isolated along with it. (One text of the documentation calls it an array; it \
+never was.)',
     'zh-cn':
-      '`isolation-level` 是一个字符串，即某一个 location label 的名称；若为列表或映射，PD 无法启动。比它更粗的各级会一并隔离。\
-（有一处文档称其为数组，实际并非如此。）',
+      '`isolation-level` 是一个字符串，即某一个 location label 的名称；若为列表或映射，PD 无法启动。比它更\
+粗的各级会一并隔离。（有一处文档称其为数组，实际并非如此。）',
   },
   sources: ['tikv/pd: pkg/schedule/config/config.go, ReplicationConfig (IsolationLevel is a string)'],
   example: { bad: topology('[zone]'), good: topology('zone') },

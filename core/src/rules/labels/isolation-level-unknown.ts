@@ -63,17 +63,20 @@ export const isolationLevelUnknown: Rule = {
 
 const told = {
   none: {
-    en: 'isolation-level is {level}, but location-labels is not set: PD does not start. List the levels, coarse to fine, \
-or remove isolation-level.',
+    en: 'isolation-level is {level}, but location-labels is not set: PD does not start. List the levels, \
+coarse to fine, or remove isolation-level.',
     'zh-cn':
-      'isolation-level 为 {level}，但未设置 location-labels，PD 无法启动。请按从粗到细列出各级标签，或移除 isolation-level。',
+      'isolation-level 为 {level}，但未设置 location-labels，PD 无法启动。请按从粗到细列出各级标签，或移除 \
+isolation-level。',
   },
   unknown: {
-    en: 'isolation-level {level} is none of the location-labels ({levels}): PD does not start. Name one of them.',
+    en: 'isolation-level {level} is none of the location-labels ({levels}): PD does not start. Name one of \
+them.',
     'zh-cn': 'isolation-level {level} 不在 location-labels（{levels}）中，PD 无法启动。请使用其中之一。',
   },
   misspelt: {
-    en: 'isolation-level {level} is none of the location-labels ({levels}): PD does not start. Did you mean {meant}?',
+    en: 'isolation-level {level} is none of the location-labels ({levels}): PD does not start. Did you mean \
+{meant}?',
     'zh-cn': 'isolation-level {level} 不在 location-labels（{levels}）中，PD 无法启动。是否应为 {meant}？',
   },
   levels: { en: 'The location labels.', 'zh-cn': 'location-labels 在此设置。' },

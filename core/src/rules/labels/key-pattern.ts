@@ -34,11 +34,12 @@ export const keyPattern: Rule = {
     'zh-cn': 'TiKV 或 PD 不接受的标签名',
   },
   why: {
-    en: 'TiKV does not start with a label key that does not match `^[$]?[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$`, \
-and PD does not start with such a location label: letters, digits, and inside also `-`, `_`, `.` and `/`.',
+    en: 'TiKV does not start with a label key that does not match \
+`^[$]?[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$`, and PD does not start with such a location label: \
+letters, digits, and inside also `-`, `_`, `.` and `/`.',
     'zh-cn':
-      '标签名必须匹配 `^[$]?[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$`：字母、数字，中间还可使用 `-`、`_`、`.` 和 `/`。\
-否则 TiKV（标签）或 PD（location-labels）无法启动。',
+      '标签名必须匹配 `^[$]?[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$`：字母、数字，中间还可使用 `-`、`_`、\
+`.` 和 `/`。否则 TiKV（标签）或 PD（location-labels）无法启动。',
   },
   sources: [
     'tikv/tikv: src/server/config.rs, validate_label_key',
@@ -71,7 +72,8 @@ and PD does not start with such a location label: letters, digits, and inside al
       yield {
         at,
         template: {
-          en: '“{key}” cannot be a label key: TiKV and PD do not start with it. Use letters and digits, with - _ . / inside.',
+          en: '“{key}” cannot be a label key: TiKV and PD do not start with it. Use letters and digits, \
+with - _ . / inside.',
           'zh-cn': '“{key}”不能用作标签名，TiKV 和 PD 会拒绝启动。请使用字母和数字，中间可用 - _ . /。',
         },
         args: { key },

@@ -8,25 +8,26 @@ import { countPlace, findSetting, sectionKey } from '../settings';
 
 const told = {
   spread: {
-    en: 'TiKV Pods are spread over {keys}, but PD has no `replication.location-labels`: TiDB Operator labels no store, and \
-PD may put two copies of a Region into one of these places.',
+    en: 'TiKV Pods are spread over {keys}, but PD has no `replication.location-labels`: TiDB Operator \
+labels no store, and PD may put two copies of a Region into one of these places.',
     'zh-cn':
-      'TiKV Pod 按 {keys} 分布，但 PD 未设置 `replication.location-labels`：TiDB Operator 不会为 TiKV 设置标签，PD 可能把同一个 Region 的两个\
-副本放在同一处。',
+      'TiKV Pod 按 {keys} 分布，但 PD 未设置 `replication.location-labels`：TiDB Operator 不会为 TiKV 设置\
+标签，PD 可能把同一个 Region 的两个副本放在同一处。',
   },
   several: {
-    en: 'PD has no `replication.location-labels`: TiDB Operator labels none of the {count} stores, and PD may put two copies \
-of a Region on one Node or in one zone.',
+    en: 'PD has no `replication.location-labels`: TiDB Operator labels none of the {count} stores, and PD \
+may put two copies of a Region on one Node or in one zone.',
     'zh-cn':
-      'PD 未设置 `replication.location-labels`：TiDB Operator 不会为 {count} 个 TiKV 设置标签，PD 可能把同一个 Region 的两个副本放在同一个 Node 或\
-可用区。',
+      'PD 未设置 `replication.location-labels`：TiDB Operator 不会为 {count} 个 TiKV 设置标签，PD 可能把同\
+一个 Region 的两个副本放在同一个 Node 或可用区。',
   },
   few: {
-    en: 'PD has no `replication.location-labels`. With {count} stores for {replicas} replicas each store holds a copy anyway; \
-set them now if the cluster is to grow, since PD takes them from the file at its first start only.',
+    en: 'PD has no `replication.location-labels`. With {count} stores for {replicas} replicas each store \
+holds a copy anyway; set them now if the cluster is to grow, since PD takes them from the file at its first \
+start only.',
     'zh-cn':
-      'PD 未设置 `replication.location-labels`。{count} 个 TiKV 对应 {replicas} 个副本时，每个 TiKV 都会持有一个副本；但 PD 只在首次启动时读取配置\
-文件，如果以后要扩容，请现在设置。',
+      'PD 未设置 `replication.location-labels`。{count} 个 TiKV 对应 {replicas} 个副本时，每个 TiKV 都会持\
+有一个副本；但 PD 只在首次启动时读取配置文件，如果以后要扩容，请现在设置。',
   },
   constraint: { en: 'The spread constraint.', 'zh-cn': '分布约束。' },
   stores: { en: 'The number of stores.', 'zh-cn': 'TiKV 数量。' },

@@ -3,7 +3,9 @@ import type { Cluster } from '../../cluster/cluster';
 import type { RuleContext } from '../context';
 import { findSetting, isTiUP } from '../settings';
 
-/** The index of the isolation level among the levels; absent where none is set, or none of that name exists. */
+/**
+ * The index of the isolation level among the levels; absent where none is set, or none of that name exists.
+ */
 export function isolationIndex(cluster: Cluster, context: RuleContext): number | undefined {
   const wanted = cluster.replication.isolationLevel.value;
   const index = context.locations.levels.findIndex(({ name }) => name === wanted);
@@ -11,8 +13,8 @@ export function isolationIndex(cluster: Cluster, context: RuleContext): number |
 }
 
 /**
- * The file says where every copy may go: the stores carry all levels, and no other rules than the default one are
- * in sight. On Kubernetes the values come from the Nodes, which the manifest does not show.
+ * The file says where every copy may go: the stores carry all levels, and no other rules than the default
+ * one are in sight. On Kubernetes the values come from the Nodes, which the manifest does not show.
  */
 export function placedByLabels(cluster: Cluster, context: RuleContext): boolean {
   const { locations, tikv } = context;

@@ -32,7 +32,8 @@ export const locationLabelsOnInstance: Rule = {
     'zh-cn': '在单个 PD 实例的 config 中设置 location-labels',
   },
   why: {
-    en: 'The location labels belong to the cluster, not to one member: TiUP refuses them in the `config` of an instance.',
+    en: 'The location labels belong to the cluster, not to one member: TiUP refuses them in the `config` of \
+an instance.',
     'zh-cn': 'location-labels 属于整个集群，而不是某个 PD 成员：TiUP 会拒绝写在实例 `config` 中的设置。',
   },
   sources: ['pingcap/tiup: pkg/cluster/spec/spec.go, LocationLabels'],

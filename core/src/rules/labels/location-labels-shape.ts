@@ -29,11 +29,12 @@ export const locationLabelsShape: Rule = {
   onFragments: true,
   title: { en: 'location-labels is no list of names', 'zh-cn': 'location-labels 不是名称列表' },
   why: {
-    en: '`location-labels` is a list of strings. TiUP crashes on one string with commas (`zone,host`), refuses items that \
-are no strings, and PD does not start with either in its file. Only pd-ctl takes the form with commas.',
+    en: '`location-labels` is a list of strings. TiUP crashes on one string with commas (`zone,host`), \
+refuses items that are no strings, and PD does not start with either in its file. Only pd-ctl takes the \
+form with commas.',
     'zh-cn':
-      '`location-labels` 是字符串列表。写成逗号分隔的字符串（`zone,host`）会使 TiUP 崩溃，非字符串的列表项会被 TiUP 拒绝；配置文件中的这两种写法\
-也会使 PD 无法启动。只有 pd-ctl 接受逗号形式。',
+      '`location-labels` 是字符串列表。写成逗号分隔的字符串（`zone,host`）会使 TiUP 崩溃，非字符串的列表项\
+会被 TiUP 拒绝；配置文件中的这两种写法也会使 PD 无法启动。只有 pd-ctl 接受逗号形式。',
   },
   sources: [
     'pingcap/tiup: pkg/cluster/spec/spec.go, LocationLabels',

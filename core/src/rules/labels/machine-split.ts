@@ -38,13 +38,14 @@ export const machineSplit: Rule = {
     'zh-cn': '同一台机器上的存储节点设置了不同的位置标签',
   },
   why: {
-    en: 'To PD the stores stand in different places, so that two copies of a Region may share the machine that the labels \
-keep them apart on. When it fails, they fail together. Neither TiUP nor PD compares labels with addresses.\n\nWhere all \
-stores of the cluster share one machine (a trial that plays several machines) it is information; for TiFlash, whose \
-copies hold no votes, it is a warning.',
+    en: 'To PD the stores stand in different places, so that two copies of a Region may share the machine \
+that the labels keep them apart on. When it fails, they fail together. Neither TiUP nor PD compares labels \
+with addresses.\n\nWhere all stores of the cluster share one machine (a trial that plays several machines) \
+it is information; for TiFlash, whose copies hold no votes, it is a warning.',
     'zh-cn':
-      'PD 认为它们位于不同位置，因此同一个 Region 的两个副本可能落在这台机器上，并随其故障一起失效。TiUP 和 PD 都不会将标签与地址对照。\n\n\
-如果集群所有存储节点都在同一台机器上（用一台机器模拟多台），仅作提示；TiFlash 的副本不参与投票，为警告。',
+      'PD 认为它们位于不同位置，因此同一个 Region 的两个副本可能落在这台机器上，并随其故障一起失效。TiUP 和\
+ PD 都不会将标签与地址对照。\n\n如果集群所有存储节点都在同一台机器上（用一台机器模拟多台），仅作提示；\
+TiFlash 的副本不参与投票，为警告。',
   },
   sources: [
     'https://github.com/tikv/pd/issues/1571',
@@ -78,10 +79,11 @@ function levelsToCompare(group: readonly Instance[], levels: readonly Level[]): 
 
 const told = {
   split: {
-    en: '{store} has {key}: {value}, but {other} on the same machine ({machine}) has {expected}: PD may put two copies of \
-a Region there.',
+    en: '{store} has {key}: {value}, but {other} on the same machine ({machine}) has {expected}: PD may put \
+two copies of a Region there.',
     'zh-cn':
-      '{store} 的 {key} 为 {value}，而同一台机器（{machine}）上的 {other} 为 {expected}：PD 可能把同一个 Region 的两个副本放在这台机器上。',
+      '{store} 的 {key} 为 {value}，而同一台机器（{machine}）上的 {other} 为 {expected}：PD 可能把同一个 \
+Region 的两个副本放在这台机器上。',
   },
   other: { en: '{other} on the same machine.', 'zh-cn': '{other} 位于同一台机器。' },
   set: {

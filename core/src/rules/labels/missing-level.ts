@@ -42,14 +42,15 @@ export const missingLevel: Rule = {
     'zh-cn': '存储节点缺少某一级 location label',
   },
   why: {
-    en: 'For PD a store without a value at a level stands in the same place as every other store: no copy there is \
-isolated at that level. With an `isolation-level` it is the other way round: the empty value counts as a place of \
-its own, so that a copy on this store and one beside it in the real zone pass as isolated.\n\nFor TiFlash (a warning) it matters once a table’s \
-TiFlash replicas are placed by `LOCATION LABELS`.',
+    en: 'For PD a store without a value at a level stands in the same place as every other store: no copy \
+there is isolated at that level. With an `isolation-level` it is the other way round: the empty value \
+counts as a place of its own, so that a copy on this store and one beside it in the real zone pass as \
+isolated.\n\nFor TiFlash (a warning) it matters once a table’s TiFlash replicas are placed by `LOCATION \
+LABELS`.',
     'zh-cn':
-      '某一级没有值的 TiKV 会被 PD 视为与所有其他 TiKV 处于同一位置，因此该处的副本在这一级得不到隔离。设置了 `isolation-level` \
-时则相反：空值被当作一个独立的位置，该节点上的副本与同一可用区内的另一个副本会被误认为已隔离。\n\n对 TiFlash（警告），\
-当表的 TiFlash 副本使用 `LOCATION LABELS` 放置时会受影响。',
+      '某一级没有值的 TiKV 会被 PD 视为与所有其他 TiKV 处于同一位置，因此该处的副本在这一级得不到隔离。设置\
+了 `isolation-level` 时则相反：空值被当作一个独立的位置，该节点上的副本与同一可用区内的另一个副本会被误认为\
+已隔离。\n\n对 TiFlash（警告），当表的 TiFlash 副本使用 `LOCATION LABELS` 放置时会受影响。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels',

@@ -30,17 +30,18 @@ export const missingLocationLabels: Rule = {
     'zh-cn': 'TiKV 设置了标签，但 PD 没有设置 location-labels',
   },
   why: {
-    en: 'PD reads only the labels that `replication.location-labels` lists, and it lists none by default. Every \
-store then counts as a place of its own: two copies of a Region can stand in one zone or on one machine, whose \
-failure takes their quorum. TiUP refuses to deploy labels that `location-labels` does not list.\n\nPD reads its \
-file at its first start only. On a cluster that runs, set the labels with pd-ctl as well.\n\nOn Kubernetes TiDB \
-Operator labels the stores only by these keys. There it is a warning where Pods are spread over places or are more than \
-the replicas, else information.',
+    en: 'PD reads only the labels that `replication.location-labels` lists, and it lists none by default. \
+Every store then counts as a place of its own: two copies of a Region can stand in one zone or on one \
+machine, whose failure takes their quorum. TiUP refuses to deploy labels that `location-labels` does not \
+list.\n\nPD reads its file at its first start only. On a cluster that runs, set the labels with pd-ctl as \
+well.\n\nOn Kubernetes TiDB Operator labels the stores only by these keys. There it is a warning where Pods \
+are spread over places or are more than the replicas, else information.',
     'zh-cn':
-      'PD 只使用 `replication.location-labels` 中列出的标签，而它默认为空。此时每个 TiKV 都被视为独立的位置：同一个 Region \
-的两个副本可能位于同一个可用区甚至同一台机器，该处故障会使 Region 失去多数派。TiUP 会拒绝部署未在 `location-labels` 中列出的标签。\n\n\
-PD 只在首次启动时读取配置文件。集群已在运行时，还需通过 pd-ctl 设置。\n\n\
-在 Kubernetes 上，TiDB Operator 只按这些标签名为 TiKV 设置标签。如果 Pod 设置了分布约束或 TiKV 多于副本数，则为警告，否则仅作提示。',
+      'PD 只使用 `replication.location-labels` 中列出的标签，而它默认为空。此时每个 TiKV 都被视为独立的位置：\
+同一个 Region 的两个副本可能位于同一个可用区甚至同一台机器，该处故障会使 Region 失去多数派。TiUP 会拒绝部署\
+未在 `location-labels` 中列出的标签。\n\nPD 只在首次启动时读取配置文件。集群已在运行时，还需通过 pd-ctl 设\
+置。\n\n在 Kubernetes 上，TiDB Operator 只按这些标签名为 TiKV 设置标签。如果 Pod 设置了分布约束或 TiKV 多于\
+副本数，则为警告，否则仅作提示。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels',
@@ -107,8 +108,8 @@ function violation(
 }
 
 /**
- * The keys with a place's name that every store carries, coarse to fine. Others, such as `disk`, serve placement
- * rules and are no levels.
+ * The keys with a place's name that every store carries, coarse to fine. Others, such as `disk`, serve
+ * placement rules and are no levels.
  */
 export function suggestedLevels(keys: readonly string[], stores: readonly Instance[]): string[] {
   const places = keys.filter(

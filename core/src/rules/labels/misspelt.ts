@@ -5,8 +5,8 @@ import { isTemplate } from '../label-edits';
 import { type Level, type Locations, labelOf } from '../locations';
 
 /**
- * The label of a store that was meant for a level: the store has none of exactly that name, and a key of no other use
- * that is nearly it.
+ * The label of a store that was meant for a level: the store has none of exactly that name, and a key of no
+ * other use that is nearly it.
  */
 export function misspeltKey(store: Instance, level: string, levels: readonly Level[]): Label | undefined {
   if (store.labels.some((label) => label.key === level)) return undefined;
@@ -27,8 +27,8 @@ export function unusedLevels({ levels, stores }: Locations): Level[] {
 }
 
 /**
- * The key that all stores carry where the location labels have another: `az` for `dc`. Only where it is clear: one
- * level that none has, one key that all have and the list lacks.
+ * The key that all stores carry where the location labels have another: `az` for `dc`. Only where it is
+ * clear: one level that none has, one key that all have and the list lacks.
  */
 export function replacementLevel(locations: Locations): string | undefined {
   const unused = unusedLevels(locations);

@@ -27,15 +27,16 @@ export const sharedMachine: Rule = {
     'zh-cn': '多个 TiKV 位于同一台机器，而 PD 无法得知',
   },
   why: {
-    en: 'PD does not compare addresses. Without a label that names the machine it takes each store for a machine of its \
-own and may put two of three copies on one: when the machine fails, those Regions have no quorum. Of six stores on \
-three machines, 20 % of the Regions.\n\nTiUP refuses stores without any label that share a machine. Where coarser \
-labels keep the copies of a Region apart as long as every place is up, it is a warning: after the loss of a place, PD \
-may rebuild two copies on one machine.',
+    en: 'PD does not compare addresses. Without a label that names the machine it takes each store for a \
+machine of its own and may put two of three copies on one: when the machine fails, those Regions have no \
+quorum. Of six stores on three machines, 20 % of the Regions.\n\nTiUP refuses stores without any label that \
+share a machine. Where coarser labels keep the copies of a Region apart as long as every place is up, it is \
+a warning: after the loss of a place, PD may rebuild two copies on one machine.',
     'zh-cn':
-      'PD 不比较地址。没有标识机器的标签时，它把每个 TiKV 当作独立的机器，可能把三个副本中的两个放在同一台机器上；该机器故障后，这些 Region \
-失去多数派。六个 TiKV 位于三台机器时，比例为 20%。\n\n同一台机器上有多个没有标签的 TiKV 时，TiUP 会拒绝部署。如果更粗的标签在各处正常时\
-足以分开副本，则为警告：某处故障后，PD 可能在同一台机器上补出两个副本。',
+      'PD 不比较地址。没有标识机器的标签时，它把每个 TiKV 当作独立的机器，可能把三个副本中的两个放在同一台\
+机器上；该机器故障后，这些 Region 失去多数派。六个 TiKV 位于三台机器时，比例为 20%。\n\n同一台机器上有多个\
+没有标签的 TiKV 时，TiUP 会拒绝部署。如果更粗的标签在各处正常时足以分开副本，则为警告：某处故障后，PD 可能\
+在同一台机器上补出两个副本。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/hybrid-deployment-topology',
@@ -53,11 +54,13 @@ may rebuild two copies on one machine.',
   },
   check: function* (cluster, context) {
     if (!isTiUP(cluster)) return;
-    const found = context.tikv.some((tikv) => tikv.labels.length > 0)
-      ? withoutMachineLevel(cluster, context)
-      : withoutLabels(cluster, context);
-    if (found !== undefined && !cluster.fragment) yield found;
-    if (cluster.fragment) yield* inFragment(cluster, context);
+    if (cluster.fragment) {
+      yield* inFragment(cluster, context);
+      return;
+    }
+    const labelled = context.tikv.some((tikv) => tikv.labels.length > 0);
+    const found = labelled ? withoutMachineLevel(cluster, context) : withoutLabels(cluster, context);
+    if (found !== undefined) yield found;
   },
 };
 
@@ -69,25 +72,25 @@ const told = {
     'zh-cn': '以地址作为 host 标签标记每个 TiKV，并设置 location-labels',
   },
   none: {
-    en: '{count} TiKV share a machine with another one, and no label says so: PD may put two copies of a Region on one \
-machine. Add `host` labels and `replication.location-labels`.',
+    en: '{count} TiKV share a machine with another one, and no label says so: PD may put two copies of a \
+Region on one machine. Add `host` labels and `replication.location-labels`.',
     'zh-cn':
-      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，但没有标签说明：PD 可能把同一个 Region 的两个副本放在同一台机器上。\
-请添加 `host` 标签并设置 `replication.location-labels`。',
+      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，但没有标签说明：PD 可能把同一个 Region 的两个副本放在\
+同一台机器上。请添加 `host` 标签并设置 `replication.location-labels`。',
   },
   coarse: {
-    en: '{count} TiKV share a machine with another one, and the location labels end at {level}: with {replicas} copies and \
-{domains} of these PD may put two copies on one machine. Add a `host` level.',
+    en: '{count} TiKV share a machine with another one, and the location labels end at {level}: with \
+{replicas} copies and {domains} of these PD may put two copies on one machine. Add a `host` level.',
     'zh-cn':
-      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，而 location-labels 只到 {level} 一级：{replicas} 个副本、{domains} 个 {level}，\
-PD 可能把两个副本放在同一台机器上。请增加 `host` 一级。',
+      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，而 location-labels 只到 {level} 一级：{replicas} 个副\
+本、{domains} 个 {level}，PD 可能把两个副本放在同一台机器上。请增加 `host` 一级。',
   },
   later: {
-    en: '{count} TiKV share a machine with another one, and the location labels end at {level}: once a {level} is lost, \
-PD may rebuild two copies of a Region on one machine. Add a `host` level.',
+    en: '{count} TiKV share a machine with another one, and the location labels end at {level}: once a \
+{level} is lost, PD may rebuild two copies of a Region on one machine. Add a `host` level.',
     'zh-cn':
-      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，而 location-labels 只到 {level} 一级：失去一个 {level} 后，PD 可能在同一台机器上\
-补出同一个 Region 的两个副本。请增加 `host` 一级。',
+      '有 {count} 个 TiKV 与其他 TiKV 位于同一台机器，而 location-labels 只到 {level} 一级：失去一个 \
+{level} 后，PD 可能在同一台机器上补出同一个 Region 的两个副本。请增加 `host` 一级。',
   },
   other: { en: '{store} on the same machine.', 'zh-cn': '{store} 位于同一台机器。' },
   shared: { en: '{store} shares a machine, too.', 'zh-cn': '{store} 也与其他 TiKV 共用机器。' },

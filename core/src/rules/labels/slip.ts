@@ -1,10 +1,13 @@
 /**
- * Whether one label value is a slip of the hand for another. It must not be where people number things: `h1` and `h2`,
- * `rack-a` and `rack-b`, `10-0-1-1` and `10-0-1-2` are all one letter apart and all meant.
+ * Whether one label value is a slip of the hand for another. It must not be where people number things: `h1`
+ * and `h2`, `rack-a` and `rack-b`, `10-0-1-1` and `10-0-1-2` are all one letter apart and all meant.
  */
 import { editDistance } from '../../findings/nearest';
 
-/** `v` is `w` with one letter or separator inserted, left out, swapped or mistyped, and no count of something. */
+/**
+ * `v` is `w` with one letter or separator inserted, left out, swapped or mistyped, and no count of
+ * something.
+ */
 export function isSlip(v: string, w: string): boolean {
   const [a, b] = [v.toLowerCase(), w.toLowerCase()];
   if (a === b || Math.abs(a.length - b.length) > 1 || shapeOf(a) === shapeOf(b) || editDistance(a, b) !== 1)
@@ -19,8 +22,8 @@ export function isSlip(v: string, w: string): boolean {
 }
 
 /**
- * The same, so narrow that no second place needs to bear it out: the difference is a separator, or lies inside a word of
- * four letters or more.
+ * The same, so narrow that no second place needs to bear it out: the difference is a separator, or lies
+ * inside a word of four letters or more.
  */
 export function isPlainSlip(v: string, w: string): boolean {
   if (!isSlip(v, w)) return false;

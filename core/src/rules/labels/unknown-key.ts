@@ -31,12 +31,14 @@ export const unknownKey: Rule = {
     'zh-cn': 'TiKV 的标签不在 location-labels 中',
   },
   why: {
-    en: 'TiUP refuses to deploy a TiKV with a label key that `location-labels` does not list, since such a label plays \
-no part in the placement of copies. A label that serves placement rules only is legitimate: `tiup cluster deploy \
---no-labels` skips the check. In a `meta.yaml`, of a cluster that is deployed already, this is information.',
+    en: 'TiUP refuses to deploy a TiKV with a label key that `location-labels` does not list, since such a \
+label plays no part in the placement of copies. A label that serves placement rules only is legitimate: \
+`tiup cluster deploy --no-labels` skips the check. In a `meta.yaml`, of a cluster that is deployed already, \
+this is information.',
     'zh-cn':
-      'TiUP 会拒绝部署带有未在 `location-labels` 中列出的标签的 TiKV，因为这样的标签不参与副本放置。仅供 Placement Rules \
-使用的标签是合理的，可用 `tiup cluster deploy --no-labels` 跳过检查。对于已部署集群的 `meta.yaml`，仅作提示。',
+      'TiUP 会拒绝部署带有未在 `location-labels` 中列出的标签的 TiKV，因为这样的标签不参与副本放置。仅供 \
+Placement Rules 使用的标签是合理的，可用 `tiup cluster deploy --no-labels` 跳过检查。对于已部署集群的 \
+`meta.yaml`，仅作提示。',
   },
   sources: [
     'pingcap/tiup: pkg/cluster/spec/validate.go, CheckTiKVLabels',
@@ -82,11 +84,13 @@ function unknownByKey(stores: readonly Instance[], locations: Locations): readon
 
 const told = {
   unknown: {
-    en: 'Label {key} is not among the location-labels ({levels}): TiUP refuses it, and PD does not place copies by it.',
+    en: 'Label {key} is not among the location-labels ({levels}): TiUP refuses it, and PD does not place \
+copies by it.',
     'zh-cn': '标签 {key} 不在 location-labels（{levels}）中：TiUP 会拒绝部署，PD 也不会按它放置副本。',
   },
   misspelt: {
-    en: 'Label {key} is not among the location-labels ({levels}), and {store} has no {meant}. Did you mean {meant}?',
+    en: 'Label {key} is not among the location-labels ({levels}), and {store} has no {meant}. Did you mean \
+{meant}?',
     'zh-cn':
       '标签 {key} 不在 location-labels（{levels}）中，而 {store} 没有 {meant} 标签。是否应为 {meant}？',
   },

@@ -30,7 +30,9 @@ spec:
     config: {}
 `;
 
-/** Labels that Kubernetes or the cloud puts on every Node, and the short names that TiDB Operator translates. */
+/**
+ * Labels that Kubernetes or the cloud puts on every Node, and the short names that TiDB Operator translates.
+ */
 const knownNodeLabels = new Set([
   'region',
   'zone',
@@ -50,12 +52,14 @@ export const unknownToNodes: Rule = {
     'zh-cn': 'Node 默认没有的 location label',
   },
   why: {
-    en: 'TiDB Operator copies the values of the location labels from the Node of each Pod to its store. `region`, `zone` and \
-`host` it translates to the labels that Kubernetes sets; any other key must be on the Nodes under exactly that name. A key \
-that a Node lacks is skipped with a line in the log, and PD isolates nothing by it.',
+    en: 'TiDB Operator copies the values of the location labels from the Node of each Pod to its store. \
+`region`, `zone` and `host` it translates to the labels that Kubernetes sets; any other key must be on the \
+Nodes under exactly that name. A key that a Node lacks is skipped with a line in the log, and PD isolates \
+nothing by it.',
     'zh-cn':
-      'TiDB Operator 从 Pod 所在的 Node 读取各级 location label 的值并设置到 TiKV。`region`、`zone` 和 `host` 会转换为 Kubernetes 的标准标签；\
-其他标签必须以完全相同的名称存在于 Node 上。Node 缺少的标签会被跳过，只在日志中记录一行，PD 也不会按它隔离副本。',
+      'TiDB Operator 从 Pod 所在的 Node 读取各级 location label 的值并设置到 TiKV。`region`、`zone` 和 \
+`host` 会转换为 Kubernetes 的标准标签；其他标签必须以完全相同的名称存在于 Node 上。Node 缺少的标签会被跳过，\
+只在日志中记录一行，PD 也不会按它隔离副本。',
   },
   sources: [
     'https://docs.pingcap.com/tidb-in-kubernetes/stable/configure-a-tidb-cluster',
@@ -70,10 +74,11 @@ that a Node lacks is skipped with a line in the log, and PD isolates nothing by 
       yield {
         at,
         template: {
-          en: 'Nodes have no label {level} unless you set it: a store on a Node without it gets none, and PD isolates nothing \
-by it. Label every Node that may run TiKV.',
+          en: 'Nodes have no label {level} unless you set it: a store on a Node without it gets none, and \
+PD isolates nothing by it. Label every Node that may run TiKV.',
           'zh-cn':
-            'Node 默认没有标签 {level}：没有该标签的 Node 上的 TiKV 不会得到它，PD 也不会按它隔离副本。请为所有可能运行 TiKV 的 Node 设置该标签。',
+            'Node 默认没有标签 {level}：没有该标签的 Node 上的 TiKV 不会得到它，PD 也不会按它隔离副本。请为\
+所有可能运行 TiKV 的 Node 设置该标签。',
         },
         args: { level: name },
         topic: 'labels/unknown-to-nodes',

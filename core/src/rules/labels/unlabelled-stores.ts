@@ -20,11 +20,13 @@ export const unlabelledStores: Rule = {
     'zh-cn': 'PD 设置了 location-labels，但 TiKV 没有标签',
   },
   why: {
-    en: 'Without labels on the stores `location-labels` does nothing: PD cannot tell one place from another. With an \
-`isolation-level` it does harm: all stores count as one place, and PD adds no copy anywhere. TiUP refuses stores without labels that share a machine. Both are errors; else it is a warning.',
+    en: 'Without labels on the stores `location-labels` does nothing: PD cannot tell one place from \
+another. With an `isolation-level` it does harm: all stores count as one place, and PD adds no copy \
+anywhere. TiUP refuses stores without labels that share a machine. Both are errors; else it is a warning.',
     'zh-cn':
-      'TiKV 没有标签时，`location-labels` 不起作用：PD 无法区分不同位置。如果还设置了 `isolation-level`，所有 TiKV 会被视为同一处，\
-PD 无法添加任何副本。同一台机器上有多个没有标签的 TiKV 时，TiUP 会拒绝部署。这两种情况是错误，其他情况为警告。',
+      'TiKV 没有标签时，`location-labels` 不起作用：PD 无法区分不同位置。如果还设置了 `isolation-level`，所\
+有 TiKV 会被视为同一处，PD 无法添加任何副本。同一台机器上有多个没有标签的 TiKV 时，TiUP 会拒绝部署。这两种\
+情况是错误，其他情况为警告。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels',
@@ -54,15 +56,16 @@ PD 无法添加任何副本。同一台机器上有多个没有标签的 TiKV �
 
 const told = {
   unlabelled: {
-    en: 'None of the {count} TiKV has a label, so that location-labels isolates nothing. Set `server.labels` on each of \
-them.',
+    en: 'None of the {count} TiKV has a label, so that location-labels isolates nothing. Set \
+`server.labels` on each of them.',
     'zh-cn': '{count} 个 TiKV 都没有标签，location-labels 不起作用。请为每个 TiKV 设置 `server.labels`。',
   },
   isolated: {
-    en: 'None of the {count} TiKV has a label: with the isolation-level all of them count as one place, and PD adds no \
-copy anywhere. Set `server.labels` on each of them.',
+    en: 'None of the {count} TiKV has a label: with the isolation-level all of them count as one place, and \
+PD adds no copy anywhere. Set `server.labels` on each of them.',
     'zh-cn':
-      '{count} 个 TiKV 都没有标签：在当前 isolation-level 下它们被视为同一处，PD 无法添加任何副本。请为每个 TiKV 设置 `server.labels`。',
+      '{count} 个 TiKV 都没有标签：在当前 isolation-level 下它们被视为同一处，PD 无法添加任何副本。请为每个\
+ TiKV 设置 `server.labels`。',
   },
   stores: { en: 'No TiKV here has labels.', 'zh-cn': '此处的 TiKV 都没有标签。' },
 };

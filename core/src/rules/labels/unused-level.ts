@@ -28,11 +28,13 @@ export const unusedLevel: Rule = {
   title: { en: 'A location label that no store has', 'zh-cn': '没有任何 TiKV 使用的 location label' },
   why: {
     en: 'PD finds no value at this level on any store and skips it: nothing is isolated by it. With an \
-`isolation-level` of that name all stores count as one place, and PD restores no copy any more. Where the stores carry \
-another key that the list lacks, TiUP refuses the topology. Else it does no harm, and is a warning.',
+`isolation-level` of that name all stores count as one place, and PD restores no copy any more. Where the \
+stores carry another key that the list lacks, TiUP refuses the topology. Else it does no harm, and is a \
+warning.',
     'zh-cn':
-      'PD 在这一级找不到任何值，会直接跳过，因此不会按它隔离副本。如果 `isolation-level` 正是这一级，所有 TiKV 会被视为同一处，PD 将不再\
-补齐副本。如果 TiKV 使用的是另一个未列出的标签名，TiUP 会拒绝该拓扑；否则没有坏处，仅为警告。',
+      'PD 在这一级找不到任何值，会直接跳过，因此不会按它隔离副本。如果 `isolation-level` 正是这一级，所有 \
+TiKV 会被视为同一处，PD 将不再补齐副本。如果 TiKV 使用的是另一个未列出的标签名，TiUP 会拒绝该拓扑；否则没有\
+坏处，仅为警告。',
   },
   sources: [
     'tikv/pd: pkg/core/store.go, CompareLocation; pkg/schedule/filter/filters.go, isolationFilter',
@@ -54,12 +56,15 @@ another key that the list lacks, TiUP refuses the topology. Else it does no harm
 
 const told = {
   unused: {
-    en: 'No TiKV has the label {level}: PD skips the level, and isolates nothing by it. Label the stores, or remove it.',
+    en: 'No TiKV has the label {level}: PD skips the level, and isolates nothing by it. Label the stores, \
+or remove it.',
     'zh-cn':
-      '没有任何 TiKV 设置了标签 {level}：PD 会跳过这一级，不按它隔离副本。请为 TiKV 设置该标签，或移除这一级。',
+      '没有任何 TiKV 设置了标签 {level}：PD 会跳过这一级，不按它隔离副本。请为 TiKV 设置该标签，或移除这一\
+级。',
   },
   renamed: {
-    en: 'No TiKV has the label {level}; all have {key} instead, which PD ignores and TiUP refuses. Did you mean {key}?',
+    en: 'No TiKV has the label {level}; all have {key} instead, which PD ignores and TiUP refuses. Did you \
+mean {key}?',
     'zh-cn':
       '没有任何 TiKV 设置了标签 {level}，它们都使用 {key}，PD 会忽略它，TiUP 会拒绝它。是否应为 {key}？',
   },

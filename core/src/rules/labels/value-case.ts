@@ -35,12 +35,12 @@ export const valueCase: Rule = {
   severity: 'warning',
   title: { en: 'Label values that differ in case only', 'zh-cn': '仅大小写不同的标签值' },
   why: {
-    en: 'PD is of two minds about them. When it scores how far copies are apart, `Z1` and `z1` are one place; for the \
-isolation level and for placement rules they are two. A copy may then pass as isolated that is not, and a rule for \
-`z1` does not find the stores of `Z1`.',
+    en: 'PD is of two minds about them. When it scores how far copies are apart, `Z1` and `z1` are one \
+place; for the isolation level and for placement rules they are two. A copy may then pass as isolated that \
+is not, and a rule for `z1` does not find the stores of `Z1`.',
     'zh-cn':
-      'PD 对此的处理并不一致：计算副本距离时，`Z1` 和 `z1` 是同一处；在 isolation-level 和 Placement Rules 中却是两处。未隔离的副本可能被\
-误认为已隔离，针对 `z1` 的规则也匹配不到 `Z1` 的节点。',
+      'PD 对此的处理并不一致：计算副本距离时，`Z1` 和 `z1` 是同一处；在 isolation-level 和 Placement Rules \
+中却是两处。未隔离的副本可能被误认为已隔离，针对 `z1` 的规则也匹配不到 `Z1` 的节点。',
   },
   sources: [
     'tikv/pd: pkg/core/store.go, CompareLocation (without case)',
@@ -85,11 +85,11 @@ function sameButForCase(context: RuleContext): readonly (readonly Owned[])[] {
 
 const told = {
   mixed: {
-    en: '{key} is {value} on {count} of its instances and {usual} on the others: one place where PD scores copies, two for \
-isolation-level and placement rules. Write it one way.',
+    en: '{key} is {value} on {count} of its instances and {usual} on the others: one place where PD scores \
+copies, two for isolation-level and placement rules. Write it one way.',
     'zh-cn':
-      '{key} 在 {count} 个实例上为 {value}，在其他实例上为 {usual}：PD 计算副本距离时视为同一处，isolation-level 和 Placement Rules 则视为\
-两处。请统一写法。',
+      '{key} 在 {count} 个实例上为 {value}，在其他实例上为 {usual}：PD 计算副本距离时视为同一处，\
+isolation-level 和 Placement Rules 则视为两处。请统一写法。',
   },
   usual: { en: '{usual} on {store}.', 'zh-cn': '{store} 使用 {usual}。' },
   more: { en: '{value} on {store}, too.', 'zh-cn': '{store} 也使用 {value}。' },

@@ -26,10 +26,11 @@ export const valueNotString: Rule = {
   onFragments: true,
   title: { en: 'A label value that is no string', 'zh-cn': '标签值不是字符串' },
   why: {
-    en: 'Without quotes `30`, `01` or `true` are numbers and booleans. TiUP refuses them as labels, and TiKV could not \
-read them: its labels are strings.',
+    en: 'Without quotes `30`, `01` or `true` are numbers and booleans. TiUP refuses them as labels, and \
+TiKV could not read them: its labels are strings.',
     'zh-cn':
-      '不加引号的 `30`、`01`、`true` 是数字或布尔值。TiUP 会拒绝这样的标签，TiKV 也无法读取，因为标签值必须是字符串。',
+      '不加引号的 `30`、`01`、`true` 是数字或布尔值。TiUP 会拒绝这样的标签，TiKV 也无法读取，因为标签值必须\
+是字符串。',
   },
   sources: ['pingcap/tiup: pkg/cluster/spec/tikv.go, Labels', 'tikv/tikv: src/server/config.rs, labels'],
   example: { bad: topology(''), good: topology('"') },
@@ -52,7 +53,8 @@ read them: its labels are strings.',
 
 const told = {
   message: {
-    en: 'The value {value} of label {key} is no string here, and TiUP refuses it. Put it in quotes: "{value}".',
+    en: 'The value {value} of label {key} is no string here, and TiUP refuses it. Put it in quotes: \
+"{value}".',
     'zh-cn': '标签 {key} 的值 {value} 在此不是字符串，TiUP 会拒绝。请加引号："{value}"。',
   },
   more: { en: 'No string either.', 'zh-cn': '同样不是字符串。' },

@@ -35,14 +35,15 @@ export const valueSlip: Rule = {
   severity: 'warning',
   title: { en: 'A label value that looks mistyped', 'zh-cn': '疑似误写的标签值' },
   why: {
-    en: 'Nothing refuses a mistyped value. It makes a place that does not exist: a store that stands alone in its zone, or \
-a host that a placement rule does not find.\n\nReported is a value one letter off from one that two or more sibling \
-places use and that is missing here, or a lone store’s value one letter off from its neighbours’. Numbers and single \
-letters never count as slips: `h1` and `h2`, `rack-a` and `rack-b` are a series.',
+    en: 'Nothing refuses a mistyped value. It makes a place that does not exist: a store that stands alone \
+in its zone, or a host that a placement rule does not find.\n\nReported is a value one letter off from one \
+that two or more sibling places use and that is missing here, or a lone store’s value one letter off from \
+its neighbours’. Numbers and single letters never count as slips: `h1` and `h2`, `rack-a` and `rack-b` are \
+a series.',
     'zh-cn':
-      '误写的标签值不会被拒绝，却会产生一个不存在的位置：例如独自处于某个“可用区”的 TiKV，或 Placement Rules 匹配不到的主机。\n\n\
-当一个值与两个以上同级位置都使用、而此处缺少的值只差一个字符，或单个节点的值与相邻节点只差一个字符时报告。数字和单个字母不视为误写：`h1` 与 `h2`、\
-`rack-a` 与 `rack-b` 是正常的序列。',
+      '误写的标签值不会被拒绝，却会产生一个不存在的位置：例如独自处于某个“可用区”的 TiKV，或 Placement \
+Rules 匹配不到的主机。\n\n当一个值与两个以上同级位置都使用、而此处缺少的值只差一个字符，或单个节点的值与相\
+邻节点只差一个字符时报告。数字和单个字母不视为误写：`h1` 与 `h2`、`rack-a` 与 `rack-b` 是正常的序列。',
   },
   sources: ['tikv/pd: pkg/core/store.go, CompareLocation'],
   example: { bad: topology('h2s'), good: topology('h2') },
@@ -117,7 +118,10 @@ function fromElsewhere(
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-/** The one value beside a lone machine’s that `value` is a slip for, where every other value has several machines. */
+/**
+ * The one value beside a lone machine’s that `value` is a slip for, where every other value has several
+ * machines.
+ */
 function fromNeighbours(value: Value, here: readonly Value[]): Value | undefined {
   if (value.machines.size > 1) return undefined;
   if (here.some((other) => other !== value && other.machines.size < 2)) return undefined;

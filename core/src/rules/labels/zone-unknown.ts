@@ -31,12 +31,14 @@ export const zoneUnknown: Rule = {
   severity: 'information',
   title: { en: 'Where PD or TiDB stands is not known', 'zh-cn': 'PD 或 TiDB 的位置未知' },
   why: {
-    en: 'The stores’ labels say what survives the loss of a place, if PD keeps a majority and a TiDB is left. Whether that is \
-so, nothing in the file says: these members share no machine with a labelled store. Answers on the loss of a place count \
-their part as unknown, never as surviving. The plan’s `hosts` can say where they stand.',
+    en: 'The stores’ labels say what survives the loss of a place, if PD keeps a majority and a TiDB is \
+left. Whether that is so, nothing in the file says: these members share no machine with a labelled store. \
+Answers on the loss of a place count their part as unknown, never as surviving. The plan’s `hosts` can say \
+where they stand.',
     'zh-cn':
-      '由 TiKV 的标签可以得知失去一处后数据是否仍可用，但前提是 PD 仍有多数派、至少还有一个 TiDB。这些实例不与任何带标签的 TiKV 位于同一台机器，文件中\
-没有说明它们的位置。在回答某处故障的影响时，它们按“未知”处理，不会假定存活。可在规划文件的 `hosts` 中说明其位置。',
+      '由 TiKV 的标签可以得知失去一处后数据是否仍可用，但前提是 PD 仍有多数派、至少还有一个 TiDB。这些实例\
+不与任何带标签的 TiKV 位于同一台机器，文件中没有说明它们的位置。在回答某处故障的影响时，它们按“未知”处理，\
+不会假定存活。可在规划文件的 `hosts` 中说明其位置。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment'],
   liveCheck: 'pd-ctl member',
@@ -79,17 +81,18 @@ their part as unknown, never as surviving. The plan’s `hosts` can say where th
 
 const told = {
   unknown: {
-    en: 'Where {instances} stand by {level} is not known ({count} PD and TiDB): whether the loss of a {level} stops the cluster \
-cannot be said. Give their hosts labels in the plan.',
+    en: 'Where {instances} stand by {level} is not known ({count} PD and TiDB): whether the loss of a \
+{level} stops the cluster cannot be said. Give their hosts labels in the plan.',
     'zh-cn':
-      '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。请在规划文件中为其主机设置标签。',
+      '有 {count} 个 PD 和 TiDB（{instances}）的 {level} 未知，无法判断失去一个 {level} 时集群是否停止服务。\
+请在规划文件中为其主机设置标签。',
   },
   instance: { en: '{instance}', 'zh-cn': '{instance}' },
 };
 
 /**
- * The instances whose place is not known, if it matters: the loss of no known place leaves too few, yet it would were
- * they all in that place, too.
+ * The instances whose place is not known, if it matters: the loss of no known place leaves too few, yet it
+ * would were they all in that place, too.
  */
 function undecided(
   instances: readonly Instance[],

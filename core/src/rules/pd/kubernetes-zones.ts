@@ -19,10 +19,11 @@ export function pdZonesOnKubernetes(cluster: Cluster, context: RuleContext): Vio
     at: zones.at,
     severity: 'warning',
     template: {
-      en: 'All {members} PD may run in {zones} only: losing one zone can take the majority, and then the whole cluster stops. \
-Let them run in three zones.',
+      en: 'All {members} PD may run in {zones} only: losing one zone can take the majority, and then the \
+whole cluster stops. Let them run in three zones.',
       'zh-cn':
-        '全部 {members} 个 PD 只能运行在 {zones}：失去一个可用区就可能失去多数派，整个集群停止服务。请让其分布到三个可用区。',
+        '全部 {members} 个 PD 只能运行在 {zones}：失去一个可用区就可能失去多数派，整个集群停止服务。请让其\
+分布到三个可用区。',
     },
     args: { members, zones: listed(zones.values) },
     topic: 'pd/zone-majority',
@@ -49,7 +50,10 @@ function selectedZone(component: MapNode): Zones | undefined {
   return undefined;
 }
 
-/** Required node affinity: the terms are alternatives, so that only a single term narrows the zones for certain. */
+/**
+ * Required node affinity: the terms are alternatives, so that only a single term narrows the zones for
+ * certain.
+ */
 function requiredZones(component: MapNode): Zones | undefined {
   const affinity = asMap(find(asMap(find(component, 'affinity')?.value), 'nodeAffinity')?.value);
   const required = asMap(find(affinity, 'requiredDuringSchedulingIgnoredDuringExecution')?.value);

@@ -33,12 +33,14 @@ export const labelProperty: Rule = {
     'zh-cn': 'label-property 自 v5.2 起已弃用',
   },
   why: {
-    en: '`label-property` with `reject-leader` keeps leaders off stores with a label. Since v5.2 it is deprecated in favour of \
-placement rules, with a `follower` rule for those stores; PD still obeys it where it is set, and may cease to in any version. \
-Once placement rules say where leaders go, the two contradict each other.\n\nPD reads it from the file at its first start only.',
+    en: '`label-property` with `reject-leader` keeps leaders off stores with a label. Since v5.2 it is \
+deprecated in favour of placement rules, with a `follower` rule for those stores; PD still obeys it where \
+it is set, and may cease to in any version. Once placement rules say where leaders go, the two contradict \
+each other.\n\nPD reads it from the file at its first start only.',
     'zh-cn':
-      '`label-property` 的 `reject-leader` 可避免 leader 位于带有某标签的 TiKV 上。自 v5.2 起已弃用，应改用 Placement Rules，为这些 TiKV 设置 `follower` \
-规则；目前 PD 仍会遵守，但任何版本都可能移除。若 Placement Rules 也指定了 leader 的位置，两者会相互矛盾。\n\nPD 只在首次启动时从配置文件读取该项。',
+      '`label-property` 的 `reject-leader` 可避免 leader 位于带有某标签的 TiKV 上。自 v5.2 起已弃用，应改用\
+ Placement Rules，为这些 TiKV 设置 `follower` 规则；目前 PD 仍会遵守，但任何版本都可能移除。若 Placement \
+Rules 也指定了 leader 的位置，两者会相互矛盾。\n\nPD 只在首次启动时从配置文件读取该项。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/geo-distributed-deployment-topology',
@@ -74,16 +76,18 @@ Once placement rules say where leaders go, the two contradict each other.\n\nPD 
 
 const told = {
   deprecated: {
-    en: 'label-property ({property}) has been deprecated since v5.2 ({version} here). Use a placement rule with the role \
-follower for these stores.',
+    en: 'label-property ({property}) has been deprecated since v5.2 ({version} here). Use a placement rule \
+with the role follower for these stores.',
     'zh-cn':
-      'label-property（{property}）自 v5.2 起已弃用（此处为 {version}）。请改用 Placement Rules，为这些 TiKV 设置 follower 规则。',
+      'label-property（{property}）自 v5.2 起已弃用（此处为 {version}）。请改用 Placement Rules，为这些 \
+TiKV 设置 follower 规则。',
   },
   nobody: {
-    en: 'label-property ({property}) names {target}, which no store has, so that it does nothing; besides, it has been deprecated \
-since v5.2. Use a placement rule.',
+    en: 'label-property ({property}) names {target}, which no store has, so that it does nothing; besides, \
+it has been deprecated since v5.2. Use a placement rule.',
     'zh-cn':
-      'label-property（{property}）指定的 {target} 不存在于任何 TiKV，因此不起作用；而且它自 v5.2 起已弃用。请改用 Placement Rules。',
+      'label-property（{property}）指定的 {target} 不存在于任何 TiKV，因此不起作用；而且它自 v5.2 起已弃用。\
+请改用 Placement Rules。',
   },
   target: { en: 'No store has this.', 'zh-cn': '没有 TiKV 带有此标签。' },
 };

@@ -22,12 +22,13 @@ export const machineMajority: Rule = {
   severity: 'error',
   title: { en: 'A majority of PD on one machine', 'zh-cn': 'PD 多数成员位于同一台机器' },
   why: {
-    en: 'When that machine fails, PD has no majority and the whole cluster stops, however many members there are and though \
-every Region may keep its quorum.\n\nAn error where the labels keep the copies of a Region on different machines; else a \
-warning. A cluster whose stores share that one machine, too, is for trial and left in peace.',
+    en: 'When that machine fails, PD has no majority and the whole cluster stops, however many members \
+there are and though every Region may keep its quorum.\n\nAn error where the labels keep the copies of a \
+Region on different machines; else a warning. A cluster whose stores share that one machine, too, is for \
+trial and left in peace.',
     'zh-cn':
-      '该机器故障后 PD 失去多数派，整个集群停止服务，无论成员有多少，也无论 Region 是否仍有多数派。\n\n如果标签已将副本分散到不同机器，则为错误；否则为\
-警告。TiKV 也都在这台机器上的试用集群不提示。',
+      '该机器故障后 PD 失去多数派，整个集群停止服务，无论成员有多少，也无论 Region 是否仍有多数派。\n\n如果\
+标签已将副本分散到不同机器，则为错误；否则为警告。TiKV 也都在这台机器上的试用集群不提示。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/hardware-and-software-requirements'],
   liveCheck: 'pd-ctl member',
@@ -51,11 +52,11 @@ warning. A cluster whose stores share that one machine, too, is for trial and le
       at: second.head,
       ...(isolated ? {} : { severity: 'warning' as const }),
       template: {
-        en: '{count} of {members} PD members stand on {machine}: if it fails, fewer than the {quorum} that PD needs are left, \
-and the whole cluster stops. Put each on a machine of its own.',
+        en: '{count} of {members} PD members stand on {machine}: if it fails, fewer than the {quorum} that \
+PD needs are left, and the whole cluster stops. Put each on a machine of its own.',
         'zh-cn':
-          '{members} 个 PD 成员中有 {count} 个位于 {machine}：该机器故障后，剩余成员少于 PD 所需的 {quorum} 个，整个集群停止服务。请将各成员部署在不同\
-机器上。',
+          '{members} 个 PD 成员中有 {count} 个位于 {machine}：该机器故障后，剩余成员少于 PD 所需的 \
+{quorum} 个，整个集群停止服务。请将各成员部署在不同机器上。',
       },
       args: { count: group.length, members: members.length, machine, quorum: quorumOf(members.length) },
       related: relatedAll(

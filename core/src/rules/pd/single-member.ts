@@ -18,12 +18,13 @@ export const singleMember: Rule = {
   severity: 'error',
   title: { en: 'A single PD', 'zh-cn': '只有一个 PD' },
   why: {
-    en: 'Every transaction takes its timestamps from PD. With one member the loss of that one machine stops the whole cluster, \
-though the stores keep their quorums.\n\nAn error where labels keep the copies apart so that a place may be lost; else a \
-warning. Clusters with fewer than three TiKV machines are left in peace: they are for trial.',
+    en: 'Every transaction takes its timestamps from PD. With one member the loss of that one machine stops \
+the whole cluster, though the stores keep their quorums.\n\nAn error where labels keep the copies apart so \
+that a place may be lost; else a warning. Clusters with fewer than three TiKV machines are left in peace: \
+they are for trial.',
     'zh-cn':
-      '每个事务都需要从 PD 获取时间戳。只有一个成员时，失去该机器会使整个集群停止服务，即使 TiKV 仍有多数派。\n\n如果标签已将副本分散到可以失去其中\
-一处的程度，则为错误；否则为警告。TiKV 机器少于三台的试用集群不提示。',
+      '每个事务都需要从 PD 获取时间戳。只有一个成员时，失去该机器会使整个集群停止服务，即使 TiKV 仍有多数派。\
+\n\n如果标签已将副本分散到可以失去其中一处的程度，则为错误；否则为警告。TiKV 机器少于三台的试用集群不提示。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/hardware-and-software-requirements'],
   liveCheck: 'pd-ctl member',
@@ -43,8 +44,8 @@ warning. Clusters with fewer than three TiKV machines are left in peace: they ar
       at: members[0]?.head ?? countPlace(cluster, 'pd'),
       ...(isolated ? {} : { severity: 'warning' as const }),
       template: {
-        en: 'The only PD: when it fails, no transaction gets a timestamp and the whole cluster stops. Use 3 members on 3 \
-machines.',
+        en: 'The only PD: when it fails, no transaction gets a timestamp and the whole cluster stops. Use 3 \
+members on 3 machines.',
         'zh-cn':
           '这是唯一的 PD：它故障后任何事务都无法获取时间戳，整个集群停止服务。请在 3 台机器上部署 3 个成员。',
       },

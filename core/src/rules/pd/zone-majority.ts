@@ -43,13 +43,14 @@ export const zoneMajority: Rule = {
   severity: 'error',
   title: { en: 'A majority of PD in one zone', 'zh-cn': 'PD 多数成员位于同一可用区' },
   why: {
-    en: 'The labels spread the copies of every Region so that any one place may fail. When the place with the majority of \
-PD fails, the stores keep their quorums, but nobody gets a timestamp: the whole cluster stops.\n\nA PD stands where a store \
-on the same address stands, or where its own labels or the plan put it. On Kubernetes the Nodes that PD may run on are \
-read from the manifest, and it is a warning.',
+    en: 'The labels spread the copies of every Region so that any one place may fail. When the place with \
+the majority of PD fails, the stores keep their quorums, but nobody gets a timestamp: the whole cluster \
+stops.\n\nA PD stands where a store on the same address stands, or where its own labels or the plan put it. \
+On Kubernetes the Nodes that PD may run on are read from the manifest, and it is a warning.',
     'zh-cn':
-      '标签已将每个 Region 的副本分散，任意一处都可以故障。但当持有 PD 多数成员的那一处故障时，TiKV 虽有多数派，却无法获取时间戳，整个集群停止服务。\n\n\
-PD 的位置由同一地址上的 TiKV、自身标签或规划文件得知。在 Kubernetes 上由清单中 PD 可运行的节点得知，此时为警告。',
+      '标签已将每个 Region 的副本分散，任意一处都可以故障。但当持有 PD 多数成员的那一处故障时，TiKV 虽有多\
+数派，却无法获取时间戳，整个集群停止服务。\n\nPD 的位置由同一地址上的 TiKV、自身标签或规划文件得知。在 \
+Kubernetes 上由清单中 PD 可运行的节点得知，此时为警告。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment',
@@ -66,11 +67,12 @@ PD 的位置由同一地址上的 TiKV、自身标签或规划文件得知。在
 
 const told = {
   majority: {
-    en: '{count} of {members} PD members stand in {domain}: if it fails, fewer than the {quorum} that PD needs are left, and \
-the whole cluster stops, though every Region keeps its quorum. Spread them over three places.',
+    en: '{count} of {members} PD members stand in {domain}: if it fails, fewer than the {quorum} that PD \
+needs are left, and the whole cluster stops, though every Region keeps its quorum. Spread them over three \
+places.',
     'zh-cn':
-      '{members} 个 PD 成员中有 {count} 个位于 {domain}：该处故障后，剩余成员少于 PD 所需的 {quorum} 个，尽管 Region 仍有多数派，整个集群仍会停止服务。\
-请将其分散到三个 {level}。',
+      '{members} 个 PD 成员中有 {count} 个位于 {domain}：该处故障后，剩余成员少于 PD 所需的 {quorum} 个，尽\
+管 Region 仍有多数派，整个集群仍会停止服务。请将其分散到三个 {level}。',
   },
   member: { en: '{member} in {domain}, too.', 'zh-cn': '{member} 也位于 {domain}。' },
   label: {

@@ -28,11 +28,12 @@ export const offWithTiFlash: Rule = {
     'zh-cn': '使用 TiFlash 时关闭了 Placement Rules',
   },
   why: {
-    en: 'A TiFlash replica is a placement rule. TiUP and TiDB Operator therefore switch placement rules on through PD’s API \
-before TiFlash starts, whatever the file says: file and cluster then differ, and who trusts the file is misled.',
+    en: 'A TiFlash replica is a placement rule. TiUP and TiDB Operator therefore switch placement rules on \
+through PD’s API before TiFlash starts, whatever the file says: file and cluster then differ, and who \
+trusts the file is misled.',
     'zh-cn':
-      'TiFlash 副本由 Placement Rules 实现。因此无论配置文件如何设置，TiUP 和 TiDB Operator 都会在 TiFlash 启动前通过 PD API 开启 Placement Rules：\
-配置与集群状态不一致，容易误导读者。',
+      'TiFlash 副本由 Placement Rules 实现。因此无论配置文件如何设置，TiUP 和 TiDB Operator 都会在 TiFlash \
+启动前通过 PD API 开启 Placement Rules：配置与集群状态不一致，容易误导读者。',
   },
   sources: [
     'pingcap/tiup: pkg/cluster/spec/tiflash.go, PrepareStart',
@@ -47,10 +48,11 @@ before TiFlash starts, whatever the file says: file and cluster then differ, and
     yield {
       at: enablePlacementRules.at,
       template: {
-        en: 'enable-placement-rules is false, but TiFlash needs placement rules: they are switched on at run time against this \
-file. Remove the setting.',
+        en: 'enable-placement-rules is false, but TiFlash needs placement rules: they are switched on at \
+run time against this file. Remove the setting.',
         'zh-cn':
-          'enable-placement-rules 为 false，但 TiFlash 依赖 Placement Rules：运行时会被强制开启，与此文件不一致。请删除该设置。',
+          'enable-placement-rules 为 false，但 TiFlash 依赖 Placement Rules：运行时会被强制开启，与此文件不\
+一致。请删除该设置。',
       },
       related: [related(sectionKey(cluster, 'tiflash'), { en: 'TiFlash.', 'zh-cn': 'TiFlash。' })],
       fixes: [

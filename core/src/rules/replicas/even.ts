@@ -30,11 +30,12 @@ export const evenReplicas: Rule = {
   severity: 'warning',
   title: { en: 'An even number of replicas', 'zh-cn': '副本数为偶数' },
   why: {
-    en: 'A Region needs a majority of its copies. Four copies need three, so that they survive one loss, just as three \
-copies do; two survive none, just as one. The extra copy costs disk, network and writes, and one more failure can hit it.',
+    en: 'A Region needs a majority of its copies. Four copies need three, so that they survive one loss, \
+just as three copies do; two survive none, just as one. The extra copy costs disk, network and writes, and \
+one more failure can hit it.',
     'zh-cn':
-      'Region 需要多数副本存活。4 个副本需要 3 个，因此与 3 个副本一样只能容忍 1 个失效；2 个副本与 1 个副本一样不能容忍失效。多出的副本增加磁盘、\
-网络和写入开销，也增加了遇到故障的机会。',
+      'Region 需要多数副本存活。4 个副本需要 3 个，因此与 3 个副本一样只能容忍 1 个失效；2 个副本与 1 个副\
+本一样不能容忍失效。多出的副本增加磁盘、网络和写入开销，也增加了遇到故障的机会。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment',
@@ -49,7 +50,8 @@ copies do; two survive none, just as one. The extra copy costs disk, network and
     yield {
       at: maxReplicas.at,
       template: {
-        en: '{replicas} replicas survive the loss of {losses}, no more than {fewer} would. Use {fewer} or {more}.',
+        en: '{replicas} replicas survive the loss of {losses}, no more than {fewer} would. Use {fewer} or \
+{more}.',
         'zh-cn': '{replicas} 个副本能容忍 {losses} 个失效，与 {fewer} 个副本相同。请改为 {fewer} 或 {more}。',
       },
       fixes: [

@@ -21,10 +21,11 @@ export const invalidReplicas: Rule = {
   onFragments: true,
   title: { en: 'max-replicas is no count', 'zh-cn': 'max-replicas 不是有效的数量' },
   why: {
-    en: '`max-replicas` is a whole number from 1. PD does not start with a string, a fraction or a negative number; 0 it \
-takes, without a word, for the default of 3 (a warning).',
+    en: '`max-replicas` is a whole number from 1. PD does not start with a string, a fraction or a negative \
+number; 0 it takes, without a word, for the default of 3 (a warning).',
     'zh-cn':
-      '`max-replicas` 应为不小于 1 的整数。字符串、小数或负数会使 PD 无法启动；0 会被 PD 悄悄当作默认值 3（警告）。',
+      '`max-replicas` 应为不小于 1 的整数。字符串、小数或负数会使 PD 无法启动；0 会被 PD 悄悄当作默认值 3（\
+警告）。',
   },
   sources: ['tikv/pd: pkg/schedule/config/config.go, ReplicationConfig.Adjust'],
   example: { bad: topology('"3"'), good: topology('3') },

@@ -21,12 +21,12 @@ export const moreThanDomains: Rule = {
   severity: 'information',
   title: { en: 'More replicas than places at the top level', 'zh-cn': '副本数多于顶层位置数' },
   why: {
-    en: 'Copies of a Region must share places at the top level; PD spreads them over the next level there. Any one place may \
-fail, but not any two. After `max-store-down-time` (30 minutes) PD rebuilds the copies of a lost place in the others, \
-which need the room.',
+    en: 'Copies of a Region must share places at the top level; PD spreads them over the next level there. \
+Any one place may fail, but not any two. After `max-store-down-time` (30 minutes) PD rebuilds the copies of \
+a lost place in the others, which need the room.',
     'zh-cn':
-      '同一个 Region 的副本必须共用顶层位置，PD 会在其中按下一级分散。任意一处可以故障，任意两处则不行。超过 `max-store-down-time`（30 分钟）后，PD \
-会在其余位置补齐副本，需要预留空间。',
+      '同一个 Region 的副本必须共用顶层位置，PD 会在其中按下一级分散。任意一处可以故障，任意两处则不行。超\
+过 `max-store-down-time`（30 分钟）后，PD 会在其余位置补齐副本，需要预留空间。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels'],
   liveCheck: 'regionwise survive topology.yaml',
@@ -46,10 +46,11 @@ which need the room.',
     yield {
       at: maxReplicas.at,
       template: {
-        en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a Region. Any one place may \
-fail, and no two for sure.',
+        en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a \
+Region. Any one place may fail, and no two for sure.',
         'zh-cn':
-          '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 {level} 可以故障，两个则无法保证。',
+          '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 \
+{level} 可以故障，两个则无法保证。',
       },
       args: { replicas, count, level: level.name, held },
       related: [related(level.at, { en: 'The top level.', 'zh-cn': '顶层标签。' })],

@@ -18,12 +18,14 @@ export const moreThanStores: Rule = {
   severity: 'error',
   title: { en: 'More replicas than TiKV stores', 'zh-cn': '副本数多于 TiKV 数量' },
   why: {
-    en: 'PD puts at most one copy of a Region on a store. With fewer stores than replicas every Region lacks copies for \
-good: it survives less than it should, no TiKV can be scaled in, and TiFlash replicas may never become available.\n\n\
-Where `max-replicas` is not set and the default of 3 meets one or two stores, as on a trial cluster, it is a warning.',
+    en: 'PD puts at most one copy of a Region on a store. With fewer stores than replicas every Region \
+lacks copies for good: it survives less than it should, no TiKV can be scaled in, and TiFlash replicas may \
+never become available.\n\nWhere `max-replicas` is not set and the default of 3 meets one or two stores, as \
+on a trial cluster, it is a warning.',
     'zh-cn':
-      'PD 在一个 TiKV 上最多放置同一个 Region 的一个副本。TiKV 少于副本数时，所有 Region 会一直缺少副本：容灾能力不足，TiKV 无法缩容，TiFlash \
-副本也可能一直不可用。\n\n如果未设置 `max-replicas`，而默认的 3 个副本只有一两个 TiKV（例如试用集群），则为警告。',
+      'PD 在一个 TiKV 上最多放置同一个 Region 的一个副本。TiKV 少于副本数时，所有 Region 会一直缺少副本：容\
+灾能力不足，TiKV 无法缩容，TiFlash 副本也可能一直不可用。\n\n如果未设置 `max-replicas`，而默认的 3 个副本只\
+有一两个 TiKV（例如试用集群），则为警告。',
   },
   sources: [
     'tikv/pd: pkg/schedule/checker/rule_checker.go',
@@ -54,17 +56,18 @@ Where `max-replicas` is not set and the default of 3 meets one or two stores, as
 
 const told = {
   written: {
-    en: '{replicas} replicas find {stores} TiKV only: every Region will lack {missing} of its copies for good. Add stores, or use \
-fewer replicas.',
+    en: '{replicas} replicas find {stores} TiKV only: every Region will lack {missing} of its copies for \
+good. Add stores, or use fewer replicas.',
     'zh-cn':
-      '{stores} 个 TiKV 放不下 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加 TiKV 或减少副本数。',
+      '{stores} 个 TiKV 放不下 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加 TiKV 或减\
+少副本数。',
   },
   byDefault: {
-    en: 'PD’s default of {replicas} replicas finds {stores} TiKV only: every Region will lack {missing} of its copies for good. \
-Add stores, or set `max-replicas: 1` on a trial cluster.',
+    en: 'PD’s default of {replicas} replicas finds {stores} TiKV only: every Region will lack {missing} of \
+its copies for good. Add stores, or set `max-replicas: 1` on a trial cluster.',
     'zh-cn':
-      '{stores} 个 TiKV 放不下 PD 默认的 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加 TiKV；试用集群可设置 \
-`max-replicas: 1`。',
+      '{stores} 个 TiKV 放不下 PD 默认的 {replicas} 个副本：每个 Region 会一直缺少 {missing} 个副本。请增加\
+ TiKV；试用集群可设置 `max-replicas: 1`。',
   },
   stores: { en: '{stores} TiKV.', 'zh-cn': '{stores} 个 TiKV。' },
 };

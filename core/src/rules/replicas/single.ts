@@ -18,10 +18,11 @@ export const singleReplica: Rule = {
   severity: 'warning',
   title: { en: 'One replica only', 'zh-cn': '只有一个副本' },
   why: {
-    en: 'With `max-replicas: 1` every store that fails takes its Regions with it, and its disk their only copy. With several \
-stores this is worse than one store: any of them can fail.',
+    en: 'With `max-replicas: 1` every store that fails takes its Regions with it, and its disk their only \
+copy. With several stores this is worse than one store: any of them can fail.',
     'zh-cn':
-      '`max-replicas: 1` 时，任何一个 TiKV 失效都会使其上的 Region 不可用，磁盘损坏则数据丢失。TiKV 越多，遇到故障的可能性越大。',
+      '`max-replicas: 1` 时，任何一个 TiKV 失效都会使其上的 Region 不可用，磁盘损坏则数据丢失。TiKV 越多，\
+遇到故障的可能性越大。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/pd-configuration-file#max-replicas'],
   liveCheck: 'pd-ctl config show replication',
@@ -33,10 +34,11 @@ stores this is worse than one store: any of them can fail.',
     yield {
       at: maxReplicas.at,
       template: {
-        en: 'One replica on {count} TiKV: the failure of any of them makes its Regions unavailable, and a lost disk loses \
-data. Use 3 or more.',
+        en: 'One replica on {count} TiKV: the failure of any of them makes its Regions unavailable, and a \
+lost disk loses data. Use 3 or more.',
         'zh-cn':
-          '{count} 个 TiKV 上只有一个副本：任何一个失效都会使其上的 Region 不可用，磁盘损坏会丢失数据。请使用 3 个或更多副本。',
+          '{count} 个 TiKV 上只有一个副本：任何一个失效都会使其上的 Region 不可用，磁盘损坏会丢失数据。请使\
+用 3 个或更多副本。',
       },
       args: { count: context.tikv.length },
       related: [related(sectionKey(cluster, 'tikv'), { en: 'The stores.', 'zh-cn': 'TiKV 节点。' })],

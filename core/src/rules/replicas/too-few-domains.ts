@@ -23,12 +23,12 @@ export const tooFewDomains: Rule = {
     'zh-cn': '顶层位置太少，无法承受失去其中一处',
   },
   why: {
-    en: 'Some place must hold a majority of a Region’s copies where there are too few of them: of three copies in two zones \
-two stand in one, and its loss takes the quorum. Finer labels do not help against the loss of a whole zone. A third \
-place, though small, or DR auto-sync does.',
+    en: 'Some place must hold a majority of a Region’s copies where there are too few of them: of three \
+copies in two zones two stand in one, and its loss takes the quorum. Finer labels do not help against the \
+loss of a whole zone. A third place, though small, or DR auto-sync does.',
     'zh-cn':
-      '位置太少时，必有一处持有 Region 的多数副本：两个可用区放三个副本，其中一个可用区必有两个，失去它就失去多数派。更细的标签无法应对整个可用区\
-故障。增加第三处（可以较小），或使用 DR auto-sync。',
+      '位置太少时，必有一处持有 Region 的多数副本：两个可用区放三个副本，其中一个可用区必有两个，失去它就失\
+去多数派。更细的标签无法应对整个可用区故障。增加第三处（可以较小），或使用 DR auto-sync。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment',
@@ -76,11 +76,11 @@ place, though small, or DR auto-sync does.',
 
 const told = {
   few: {
-    en: 'By {level} the stores stand in {count} places only ({domains}): one of them holds {held} of the {replicas} copies of a Region, \
-and if it fails, such Regions lose their quorum. Add another place.',
+    en: 'By {level} the stores stand in {count} places only ({domains}): one of them holds {held} of the \
+{replicas} copies of a Region, and if it fails, such Regions lose their quorum. Add another place.',
     'zh-cn':
-      'TiKV 只分布在 {count} 个 {level}（{domains}）中：每个 Region 的 {replicas} 个副本必有 {held} 个在同一处，该处故障后这些 Region 失去多数派。\
-请增加位置。',
+      'TiKV 只分布在 {count} 个 {level}（{domains}）中：每个 Region 的 {replicas} 个副本必有 {held} 个在同\
+一处，该处故障后这些 Region 失去多数派。请增加位置。',
   },
   replicas: { en: '{replicas} replicas.', 'zh-cn': '副本数为 {replicas}。' },
   domain: { en: '{domain}: {count} TiKV.', 'zh-cn': '{domain}：{count} 个 TiKV。' },

@@ -26,12 +26,12 @@ export const unequalDomains: Rule = {
     'zh-cn': '各处规模不等，却都持有全部数据',
   },
   why: {
-    en: 'With as many places as replicas each place holds one copy of every Region. The smallest one fills first, and its \
-stores take more load; room in the others beyond that is of no use to the data, since PD balances within a place only.\n\n\
-Counted are stores: where disks differ in size, judge by their sum.',
+    en: 'With as many places as replicas each place holds one copy of every Region. The smallest one fills \
+first, and its stores take more load; room in the others beyond that is of no use to the data, since PD \
+balances within a place only.\n\nCounted are stores: where disks differ in size, judge by their sum.',
     'zh-cn':
-      '位置数等于副本数时，每一处都持有每个 Region 的一个副本。最小的一处最先写满，其 TiKV 负载也更高；其他位置多出的空间无法使用，因为 PD 只能在\
-各处内部均衡。\n\n此处按 TiKV 数量比较；磁盘大小不同时请比较总容量。',
+      '位置数等于副本数时，每一处都持有每个 Region 的一个副本。最小的一处最先写满，其 TiKV 负载也更高；其他\
+位置多出的空间无法使用，因为 PD 只能在各处内部均衡。\n\n此处按 TiKV 数量比较；磁盘大小不同时请比较总容量。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/pd-scheduling-best-practices'],
   liveCheck: "pd-ctl store | jq '.stores[] | {labels: .store.labels, used: .status.used_size}'",
@@ -70,11 +70,11 @@ function extremes(domains: readonly Domain[]): [Domain | undefined, Domain | und
 
 const told = {
   unequal: {
-    en: '{small} has {few} TiKV, {large} has {many}, and each holds one of the {replicas} copies of every Region: on disks of \
-one size {small} fills first, and the rest of {large} stays empty.',
+    en: '{small} has {few} TiKV, {large} has {many}, and each holds one of the {replicas} copies of every \
+Region: on disks of one size {small} fills first, and the rest of {large} stays empty.',
     'zh-cn':
-      '{small} 有 {few} 个 TiKV，{large} 有 {many} 个，而每处都持有每个 Region 的 {replicas} 个副本之一：磁盘大小相同时，{small} 最先写满，{large} \
-的其余空间用不上。',
+      '{small} 有 {few} 个 TiKV，{large} 有 {many} 个，而每处都持有每个 Region 的 {replicas} 个副本之一：磁\
+盘大小相同时，{small} 最先写满，{large} 的其余空间用不上。',
   },
   large: { en: '{large}: {many} TiKV.', 'zh-cn': '{large}：{many} 个 TiKV。' },
 };

@@ -23,10 +23,11 @@ export const onePlace: Rule = {
   severity: 'information',
   title: { en: 'All TiDB servers in one place', 'zh-cn': '所有 TiDB 位于同一处' },
   why: {
-    en: 'TiDB servers hold no data, but clients need one. When the machine or the zone that holds all of them fails, the \
-cluster keeps its data and serves nobody until another TiDB is started.',
+    en: 'TiDB servers hold no data, but clients need one. When the machine or the zone that holds all of \
+them fails, the cluster keeps its data and serves nobody until another TiDB is started.',
     'zh-cn':
-      'TiDB 不保存数据，但客户端必须连接它。所有 TiDB 所在的机器或可用区故障时，数据仍在，但在启动新的 TiDB 之前无法提供服务。',
+      'TiDB 不保存数据，但客户端必须连接它。所有 TiDB 所在的机器或可用区故障时，数据仍在，但在启动新的 \
+TiDB 之前无法提供服务。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment'],
   example: {
@@ -44,20 +45,23 @@ cluster keeps its data and serves nobody until another TiDB is started.',
 
 const told = {
   single: {
-    en: 'The only TiDB: when {machine} fails, the cluster keeps its data but serves nobody. Add one on another machine.',
+    en: 'The only TiDB: when {machine} fails, the cluster keeps its data but serves nobody. Add one on \
+another machine.',
     'zh-cn': '这是唯一的 TiDB：{machine} 故障后数据仍在，但无法提供服务。请在另一台机器上增加一个。',
   },
   machine: {
-    en: 'All {count} TiDB stand on {machine}: when it fails, the cluster keeps its data but serves nobody. Put one on \
-another machine.',
+    en: 'All {count} TiDB stand on {machine}: when it fails, the cluster keeps its data but serves nobody. \
+Put one on another machine.',
     'zh-cn':
-      '全部 {count} 个 TiDB 都在 {machine} 上：该机器故障后数据仍在，但无法提供服务。请将其中一个放到另一台机器。',
+      '全部 {count} 个 TiDB 都在 {machine} 上：该机器故障后数据仍在，但无法提供服务。请将其中一个放到另一台\
+机器。',
   },
   zone: {
-    en: 'All {count} TiDB stand in {level} {value}: when it fails, the cluster keeps its data but serves nobody. Put one in \
-another {level}.',
+    en: 'All {count} TiDB stand in {level} {value}: when it fails, the cluster keeps its data but serves \
+nobody. Put one in another {level}.',
     'zh-cn':
-      '全部 {count} 个 TiDB 都在 {level} {value} 中：该处故障后数据仍在，但无法提供服务。请将其中一个放到另一个 {level}。',
+      '全部 {count} 个 TiDB 都在 {level} {value} 中：该处故障后数据仍在，但无法提供服务。请将其中一个放到另\
+一个 {level}。',
   },
   other: { en: '{server} stands there, too.', 'zh-cn': '{server} 也在该处。' },
 };

@@ -32,12 +32,14 @@ export const zoneLabel: Rule = {
   severity: 'information',
   title: { en: 'A TiDB that does not know its zone', 'zh-cn': 'TiDB 没有 zone 标签' },
   why: {
-    en: 'With `tidb_replica_read = closest-replicas` a TiDB reads from the store with the same value of the label `zone`, of \
-exactly this key. A TiDB without it reads from leaders, wherever they are: slower, and across zones that is paid by the byte. \
-Reported where other TiDB have the label, or where they have it in vain, since PD’s location-labels lack `zone`.',
+    en: 'With `tidb_replica_read = closest-replicas` a TiDB reads from the store with the same value of the \
+label `zone`, of exactly this key. A TiDB without it reads from leaders, wherever they are: slower, and \
+across zones that is paid by the byte. Reported where other TiDB have the label, or where they have it in \
+vain, since PD’s location-labels lack `zone`.',
     'zh-cn':
-      '设置 `tidb_replica_read = closest-replicas` 后，TiDB 会从 `zone` 标签（必须是这个名称）相同的 TiKV 读取。没有该标签的 TiDB 只从 leader 读取，\
-可能跨可用区，延迟更高且产生流量费用。当其他 TiDB 设置了该标签，或者设置了但 PD 的 location-labels 中没有 `zone` 而不起作用时报告。',
+      '设置 `tidb_replica_read = closest-replicas` 后，TiDB 会从 `zone` 标签（必须是这个名称）相同的 TiKV \
+读取。没有该标签的 TiDB 只从 leader 读取，可能跨可用区，延迟更高且产生流量费用。当其他 TiDB 设置了该标签，\
+或者设置了但 PD 的 location-labels 中没有 `zone` 而不起作用时报告。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels'],
   liveCheck: "mysql -e \"SHOW CONFIG WHERE type = 'tidb' AND name LIKE 'labels%'\"",
@@ -64,10 +66,11 @@ Reported where other TiDB have the label, or where they have it in vain, since P
 
 const told = {
   missing: {
-    en: '{server} has no label zone, though other TiDB have one: with closest-replicas it still reads from leaders in any zone. \
-Set `labels.zone`.',
+    en: '{server} has no label zone, though other TiDB have one: with closest-replicas it still reads from \
+leaders in any zone. Set `labels.zone`.',
     'zh-cn':
-      '{server} 没有 zone 标签，而其他 TiDB 有：使用 closest-replicas 时它仍会从任意可用区的 leader 读取。请设置 `labels.zone`。',
+      '{server} 没有 zone 标签，而其他 TiDB 有：使用 closest-replicas 时它仍会从任意可用区的 leader 读取。\
+请设置 `labels.zone`。',
   },
   inVain: {
     en: 'TiDB has the label zone, but PD’s location-labels have no zone: closest-replicas does nothing.',

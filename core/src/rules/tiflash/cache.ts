@@ -9,11 +9,12 @@ export const cache: Rule = {
   severity: 'warning',
   title: { en: 'A Compute Node without a local cache', 'zh-cn': 'Compute Node 没有本地缓存' },
   why: {
-    en: 'A Compute Node keeps what it read from S3 in `storage.remote.cache.dir`, up to `storage.remote.cache.capacity` \
-bytes. Without either it has no cache: every query reads from S3 again, which is slow and paid by the request.',
+    en: 'A Compute Node keeps what it read from S3 in `storage.remote.cache.dir`, up to \
+`storage.remote.cache.capacity` bytes. Without either it has no cache: every query reads from S3 again, \
+which is slow and paid by the request.',
     'zh-cn':
-      'Compute Node 将从 S3 读取的数据缓存在 `storage.remote.cache.dir` 中，上限为 `storage.remote.cache.capacity` 字节。缺少任一项都没有缓存：\
-每次查询都要重新读取 S3，速度慢且按请求计费。',
+      'Compute Node 将从 S3 读取的数据缓存在 `storage.remote.cache.dir` 中，上限为 \
+`storage.remote.cache.capacity` 字节。缺少任一项都没有缓存：每次查询都要重新读取 S3，速度慢且按请求计费。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: {
@@ -30,7 +31,8 @@ bytes. Without either it has no cache: every query reads from S3 again, which is
       yield {
         at: modeNode,
         template: {
-          en: '{store} has no {missing}: it keeps nothing of what it reads from S3. Set a directory and its capacity in bytes.',
+          en: '{store} has no {missing}: it keeps nothing of what it reads from S3. Set a directory and its \
+capacity in bytes.',
           'zh-cn': '{store} 缺少 {missing}，不会缓存从 S3 读取的数据。请设置缓存目录及其容量（字节）。',
         },
         args: { store: instance.id, missing: missing.join(', ') },

@@ -15,11 +15,12 @@ export const dirsVsClaims: Rule = {
     'zh-cn': 'TiFlash 目录没有对应的存储卷',
   },
   why: {
-    en: 'TiDB Operator mounts the first of `storageClaims` at `/data0`, the second at `/data1`, and so on. A directory anywhere \
-else is in the container’s own file system: what TiFlash writes there is gone with the next restart of the Pod.',
+    en: 'TiDB Operator mounts the first of `storageClaims` at `/data0`, the second at `/data1`, and so on. \
+A directory anywhere else is in the container’s own file system: what TiFlash writes there is gone with the \
+next restart of the Pod.',
     'zh-cn':
-      'TiDB Operator 将 `storageClaims` 的第一项挂载到 `/data0`，第二项挂载到 `/data1`，依此类推。其他目录位于容器自身的文件系统，TiFlash 写入的数据在 \
-Pod 重启后丢失。',
+      'TiDB Operator 将 `storageClaims` 的第一项挂载到 `/data0`，第二项挂载到 `/data1`，依此类推。其他目录\
+位于容器自身的文件系统，TiFlash 写入的数据在 Pod 重启后丢失。',
   },
   sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/deploy-tiflash'],
   liveCheck: 'kubectl get pod -l app.kubernetes.io/component=tiflash -o yaml',
@@ -43,10 +44,11 @@ Pod 重启后丢失。',
         yield {
           at: dir,
           template: {
-            en: '{key} has {dir}, but {count} storageClaims are mounted at {mounts}: what is written there is gone with the next \
-restart of the Pod. Append a claim, or remove the directory.',
+            en: '{key} has {dir}, but {count} storageClaims are mounted at {mounts}: what is written there \
+is gone with the next restart of the Pod. Append a claim, or remove the directory.',
             'zh-cn':
-              '{key} 包含 {dir}，但 {count} 个 storageClaims 挂载在 {mounts}：写入该目录的数据在 Pod 重启后丢失。请在末尾追加 storageClaims，或删除该目录。',
+              '{key} 包含 {dir}，但 {count} 个 storageClaims 挂载在 {mounts}：写入该目录的数据在 Pod 重启后\
+丢失。请在末尾追加 storageClaims，或删除该目录。',
           },
           args: { key, dir: dir.text, count, mounts: mounts.join(', ') },
           related:

@@ -21,7 +21,9 @@ export interface TiFlashNode {
   readonly modeNode: ScalarNode | undefined;
 }
 
-/** All TiFlash nodes. A misspelt mode counts as what was meant; a node of any other unknown mode is left out. */
+/**
+ * All TiFlash nodes. A misspelt mode counts as what was meant; a node of any other unknown mode is left out.
+ */
 export function tiflashNodes(cluster: Cluster, context: RuleContext): readonly TiFlashNode[] {
   return context.ofRole('tiflash').flatMap((instance): TiFlashNode[] => {
     const modeNode = asScalar(settingOf(cluster, instance, 'flash.disaggregated_mode')?.value);

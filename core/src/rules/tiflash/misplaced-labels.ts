@@ -32,12 +32,12 @@ export const misplacedLabels: Rule = {
   onFragments: true,
   title: { en: 'TiFlash labels under config', 'zh-cn': 'TiFlash 标签写在 config 下' },
   why: {
-    en: 'TiFlash speaks to PD through its learner proxy, whose settings stand under `learner_config`. Labels under `config` \
-reach nobody: PD sees a TiFlash without a place, and `LOCATION LABELS` of TiFlash replicas find nothing. Nothing refuses \
-them.',
+    en: 'TiFlash speaks to PD through its learner proxy, whose settings stand under `learner_config`. \
+Labels under `config` reach nobody: PD sees a TiFlash without a place, and `LOCATION LABELS` of TiFlash \
+replicas find nothing. Nothing refuses them.',
     'zh-cn':
-      'TiFlash 通过 learner proxy 与 PD 通信，其配置位于 `learner_config`。写在 `config` 下的标签不会生效：PD 不知道该 TiFlash 的位置，\
-TiFlash 副本的 `LOCATION LABELS` 也找不到匹配。没有任何组件会拒绝这种写法。',
+      'TiFlash 通过 learner proxy 与 PD 通信，其配置位于 `learner_config`。写在 `config` 下的标签不会生效：\
+PD 不知道该 TiFlash 的位置，TiFlash 副本的 `LOCATION LABELS` 也找不到匹配。没有任何组件会拒绝这种写法。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels',
@@ -69,14 +69,16 @@ TiFlash 副本的 `LOCATION LABELS` 也找不到匹配。没有任何组件会�
 const told = {
   move: { en: 'Move the labels to learner_config', 'zh-cn': '将标签移至 learner_config' },
   own: {
-    en: '{store} does not read labels under `config`: PD will not know where it stands. Move them to `learner_config`.',
+    en: '{store} does not read labels under `config`: PD will not know where it stands. Move them to \
+`learner_config`.',
     'zh-cn': '{store} 不会读取 `config` 下的标签，PD 无法得知其位置。请移至 `learner_config`。',
   },
   shared: {
-    en: 'TiFlash does not read labels under `server_configs.tiflash`: PD will not know where the stores stand. Move them to \
-the `learner_config` of each instance.',
+    en: 'TiFlash does not read labels under `server_configs.tiflash`: PD will not know where the stores \
+stand. Move them to the `learner_config` of each instance.',
     'zh-cn':
-      'TiFlash 不会读取 `server_configs.tiflash` 下的标签，PD 无法得知其位置。请移至各实例的 `learner_config`。',
+      'TiFlash 不会读取 `server_configs.tiflash` 下的标签，PD 无法得知其位置。请移至各实例的 \
+`learner_config`。',
   },
 };
 

@@ -12,10 +12,11 @@ export const mode: Rule = {
   onFragments: true,
   title: { en: 'An unknown TiFlash mode', 'zh-cn': '未知的 TiFlash 模式' },
   why: {
-    en: '`flash.disaggregated_mode` is `tiflash_write` or `tiflash_compute`; TiFlash does not start with another word. Without \
-the setting a node is a coupled one.',
+    en: '`flash.disaggregated_mode` is `tiflash_write` or `tiflash_compute`; TiFlash does not start with \
+another word. Without the setting a node is a coupled one.',
     'zh-cn':
-      '`flash.disaggregated_mode` 只能是 `tiflash_write` 或 `tiflash_compute`，其他值会使 TiFlash 无法启动。不设置时为存算一体节点。',
+      '`flash.disaggregated_mode` 只能是 `tiflash_write` 或 `tiflash_compute`，其他值会使 TiFlash 无法启动。\
+不设置时为存算一体节点。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: { bad: withLine('tiflash_compute', 'tiflash_computer'), good: disaggregated() },

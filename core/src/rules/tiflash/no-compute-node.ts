@@ -8,11 +8,12 @@ export const noComputeNode: Rule = {
   severity: 'warning',
   title: { en: 'Write Nodes without a Compute Node', 'zh-cn': '有 Write Node 而没有 Compute Node' },
   why: {
-    en: 'Write Nodes answer no queries. With no Compute Node every query that needs TiFlash fails, until one is started. That \
-may be meant for the hours without such queries: Compute Nodes hold no data and start in seconds.',
+    en: 'Write Nodes answer no queries. With no Compute Node every query that needs TiFlash fails, until \
+one is started. That may be meant for the hours without such queries: Compute Nodes hold no data and start \
+in seconds.',
     'zh-cn':
-      'Write Node 不处理查询。没有 Compute Node 时，所有需要 TiFlash 的查询都会失败，直到启动一个。在没有这类查询的时段可能有意如此：Compute Node \
-不保存数据，几秒即可启动。',
+      'Write Node 不处理查询。没有 Compute Node 时，所有需要 TiFlash 的查询都会失败，直到启动一个。在没有这\
+类查询的时段可能有意如此：Compute Node 不保存数据，几秒即可启动。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: { bad: disaggregated({ compute: '' }), good: disaggregated() },

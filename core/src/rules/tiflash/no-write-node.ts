@@ -8,10 +8,11 @@ export const noWriteNode: Rule = {
   severity: 'error',
   title: { en: 'Compute Nodes without a Write Node', 'zh-cn': '有 Compute Node 而没有 Write Node' },
   why: {
-    en: 'Write Nodes take the changes from TiKV and put them on S3; a Compute Node asks one for a snapshot before it reads. \
-Without a Write Node there is no TiFlash replica at all.',
+    en: 'Write Nodes take the changes from TiKV and put them on S3; a Compute Node asks one for a snapshot \
+before it reads. Without a Write Node there is no TiFlash replica at all.',
     'zh-cn':
-      'Write Node 从 TiKV 接收变更并写入 S3，Compute Node 读取前需要向 Write Node 获取快照。没有 Write Node 就没有任何 TiFlash 副本。',
+      'Write Node 从 TiKV 接收变更并写入 S3，Compute Node 读取前需要向 Write Node 获取快照。没有 Write \
+Node 就没有任何 TiFlash 副本。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: { bad: disaggregated({ write: '' }), good: disaggregated() },
@@ -25,7 +26,8 @@ Without a Write Node there is no TiFlash replica at all.',
     yield {
       at: first.modeNode,
       template: {
-        en: 'There are Compute Nodes, but no Write Node: no table can have a TiFlash replica. Add one, better two.',
+        en: 'There are Compute Nodes, but no Write Node: no table can have a TiFlash replica. Add one, \
+better two.',
         'zh-cn':
           '有 Compute Node 但没有 Write Node：任何表都无法创建 TiFlash 副本。请至少增加一个，最好两个。',
       },

@@ -18,12 +18,14 @@ export const s3Credentials: Rule = {
   severity: 'warning',
   title: { en: 'S3 credentials in plain text', 'zh-cn': 'S3 密钥以明文保存' },
   why: {
-    en: 'Whoever reads the file, its backups or its history can read, change and delete the bucket. TiFlash takes the \
-credentials from the environment variables `S3_ACCESS_KEY_ID` and `S3_SECRET_ACCESS_KEY` as well, which win over the file; on \
-AWS a role of the machine needs none at all. Regionwise never prints their values.',
+    en: 'Whoever reads the file, its backups or its history can read, change and delete the bucket. TiFlash \
+takes the credentials from the environment variables `S3_ACCESS_KEY_ID` and `S3_SECRET_ACCESS_KEY` as well, \
+which win over the file; on AWS a role of the machine needs none at all. Regionwise never prints their \
+values.',
     'zh-cn':
-      '能读到该文件、其备份或历史记录的人都可以读取、修改和删除 bucket 中的数据。TiFlash 也可从环境变量 `S3_ACCESS_KEY_ID` 和 \
-`S3_SECRET_ACCESS_KEY` 读取密钥，且优先于文件；在 AWS 上使用机器的角色则完全不需要密钥。Regionwise 不会输出密钥的值。',
+      '能读到该文件、其备份或历史记录的人都可以读取、修改和删除 bucket 中的数据。TiFlash 也可从环境变量 \
+`S3_ACCESS_KEY_ID` 和 `S3_SECRET_ACCESS_KEY` 读取密钥，且优先于文件；在 AWS 上使用机器的角色则完全不需要密\
+钥。Regionwise 不会输出密钥的值。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: {
@@ -55,7 +57,8 @@ S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY win over the file.',
           : [
               choiceFix(
                 {
-                  en: 'Remove the credentials here; set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY where TiFlash runs',
+                  en: 'Remove the credentials here; set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY where \
+TiFlash runs',
                   'zh-cn':
                     '从文件中删除密钥；在 TiFlash 运行环境中设置 S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY',
                 },
@@ -73,7 +76,9 @@ function isWritten(pair: Pair): boolean {
   return scalar !== undefined && scalar.text !== '' && !scalar.template && !/[{}<>]/.test(scalar.text);
 }
 
-/** Only in TiUP’s maps, where each pair stands by itself: TOML in a manifest has other rules for its lines. */
+/**
+ * Only in TiUP’s maps, where each pair stands by itself: TOML in a manifest has other rules for its lines.
+ */
 function removals(cluster: Cluster, context: RuleContext, pairs: readonly Pair[]): Edit[] | undefined {
   if (cluster.kind === 'tidbcluster') return undefined;
   const roots = configMaps(cluster, context, 'tiflash');

@@ -15,10 +15,11 @@ export const s3Differs: Rule = {
     'zh-cn': '同一集群的 TiFlash 使用不同的 S3 位置',
   },
   why: {
-    en: 'Write Nodes put the data where Compute Nodes look for it: endpoint, bucket and root must be the same on every node. \
-Otherwise queries find no data.',
+    en: 'Write Nodes put the data where Compute Nodes look for it: endpoint, bucket and root must be the \
+same on every node. Otherwise queries find no data.',
     'zh-cn':
-      'Write Node 写入数据的位置就是 Compute Node 读取的位置：所有节点的 endpoint、bucket 和 root 必须相同，否则查询找不到数据。',
+      'Write Node 写入数据的位置就是 Compute Node 读取的位置：所有节点的 endpoint、bucket 和 root 必须相同，\
+否则查询找不到数据。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: {
@@ -60,10 +61,11 @@ Otherwise queries find no data.',
 
 const told = {
   differs: {
-    en: '{store} has {key} {value}, other nodes of the cluster have {usual}: Compute Nodes will not find what Write Nodes put \
-on S3. Use one value for all.',
+    en: '{store} has {key} {value}, other nodes of the cluster have {usual}: Compute Nodes will not find \
+what Write Nodes put on S3. Use one value for all.',
     'zh-cn':
-      '{store} 的 {key} 为 {value}，而集群中其他节点为 {usual}：Compute Node 将找不到 Write Node 写入 S3 的数据。请统一。',
+      '{store} 的 {key} 为 {value}，而集群中其他节点为 {usual}：Compute Node 将找不到 Write Node 写入 S3 的\
+数据。请统一。',
   },
   usual: { en: 'The value of the others.', 'zh-cn': '其他节点的值。' },
   set: { en: 'Change it to {usual}', 'zh-cn': '改为 {usual}' },

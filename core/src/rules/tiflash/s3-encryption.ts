@@ -19,7 +19,8 @@ export const s3Encryption: Rule = {
   severity: 'error',
   title: { en: 'Encryption at rest with TiFlash on S3', 'zh-cn': '在 S3 上的 TiFlash 使用静态加密' },
   why: {
-    en: 'The disaggregated architecture knows no encryption at rest. Use the encryption of the bucket, which S3 does by itself.',
+    en: 'The disaggregated architecture knows no encryption at rest. Use the encryption of the bucket, \
+which S3 does by itself.',
     'zh-cn': '存算分离架构不支持静态加密。请使用 S3 bucket 自身的加密功能。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
@@ -42,7 +43,8 @@ export const s3Encryption: Rule = {
       yield {
         at: method,
         template: {
-          en: 'Encryption at rest ({method}) is not possible for TiFlash on S3. Remove it, and let the bucket encrypt.',
+          en: 'Encryption at rest ({method}) is not possible for TiFlash on S3. Remove it, and let the \
+bucket encrypt.',
           'zh-cn': '基于 S3 的 TiFlash 不支持静态加密（{method}）。请移除，并使用 bucket 自身的加密。',
         },
         args: { method: method.text },

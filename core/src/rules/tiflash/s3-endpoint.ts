@@ -10,12 +10,12 @@ export const s3Endpoint: Rule = {
   severity: 'error',
   title: { en: 'The S3 endpoint is no URL', 'zh-cn': 'S3 endpoint 不是 URL' },
   why: {
-    en: '`storage.s3.endpoint` is the address of the service with its scheme, `http://` or `https://`; the bucket and the \
-root are settings of their own. `s3://bucket/root` is another notation, of backups. Where only the scheme is missing it is a \
-warning.',
+    en: '`storage.s3.endpoint` is the address of the service with its scheme, `http://` or `https://`; the \
+bucket and the root are settings of their own. `s3://bucket/root` is another notation, of backups. Where \
+only the scheme is missing it is a warning.',
     'zh-cn':
-      '`storage.s3.endpoint` 是带协议（`http://` 或 `https://`）的服务地址，bucket 和 root 另行设置。`s3://bucket/root` 是备份使用的写法。仅缺少\
-协议时为警告。',
+      '`storage.s3.endpoint` 是带协议（`http://` 或 `https://`）的服务地址，bucket 和 root 另行设置。\
+`s3://bucket/root` 是备份使用的写法。仅缺少协议时为警告。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: { bad: withLine('https://s3.eu', 's3://s3.eu'), good: disaggregated() },
@@ -42,12 +42,13 @@ warning.',
 
 const told = {
   noScheme: {
-    en: 'The S3 endpoint {endpoint} has no scheme. Write https://{endpoint}, or http:// within a private network.',
+    en: 'The S3 endpoint {endpoint} has no scheme. Write https://{endpoint}, or http:// within a private \
+network.',
     'zh-cn': 'S3 endpoint {endpoint} 缺少协议。请写成 https://{endpoint}，内网可用 http://。',
   },
   noUrl: {
-    en: 'The S3 endpoint {endpoint} is not the address of a service: write http://ADDRESS or https://ADDRESS, without bucket \
-and path.',
+    en: 'The S3 endpoint {endpoint} is not the address of a service: write http://ADDRESS or \
+https://ADDRESS, without bucket and path.',
     'zh-cn': 'S3 endpoint {endpoint} 不是服务地址：请写成 http://地址 或 https://地址，不含 bucket 和路径。',
   },
 };

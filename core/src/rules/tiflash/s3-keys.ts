@@ -11,11 +11,11 @@ export const s3Keys: Rule = {
   severity: 'error',
   title: { en: 'A disaggregated TiFlash lacks settings', 'zh-cn': '存算分离的 TiFlash 缺少配置' },
   why: {
-    en: 'Write and Compute Nodes need `storage.s3.endpoint`, `storage.s3.bucket`, `storage.s3.root` and `storage.main.dir`: \
-TiFlash does not start without them.',
+    en: 'Write and Compute Nodes need `storage.s3.endpoint`, `storage.s3.bucket`, `storage.s3.root` and \
+`storage.main.dir`: TiFlash does not start without them.',
     'zh-cn':
-      'Write Node 和 Compute Node 需要 `storage.s3.endpoint`、`storage.s3.bucket`、`storage.s3.root` 和 `storage.main.dir`，缺少时 \
-TiFlash 无法启动。',
+      'Write Node 和 Compute Node 需要 `storage.s3.endpoint`、`storage.s3.bucket`、`storage.s3.root` 和 \
+`storage.main.dir`，缺少时 TiFlash 无法启动。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3',

@@ -55,12 +55,12 @@ export const s3SharedRoot: Rule = {
   severity: 'error',
   title: { en: 'Two clusters in one place on S3', 'zh-cn': '两个集群使用 S3 上的同一位置' },
   why: {
-    en: 'Each cluster needs a bucket or a root of its own. TiFlash cleans its root up: what it does not know, because another \
-cluster put it there, it takes for garbage. A root inside the other’s root is no better.\n\nFiles that share a machine are \
-taken for two versions of one cluster and not compared.',
+    en: 'Each cluster needs a bucket or a root of its own. TiFlash cleans its root up: what it does not \
+know, because another cluster put it there, it takes for garbage. A root inside the other’s root is no \
+better.\n\nFiles that share a machine are taken for two versions of one cluster and not compared.',
     'zh-cn':
-      '每个集群需要独立的 bucket 或 root。TiFlash 会清理其 root：由其他集群写入、它不认识的文件会被当作垃圾。root 位于另一个集群的 root 之内也不行。\n\n\
-使用同一台机器的文件被视为同一集群的两个版本，不作比较。',
+      '每个集群需要独立的 bucket 或 root。TiFlash 会清理其 root：由其他集群写入、它不认识的文件会被当作垃圾。\
+root 位于另一个集群的 root 之内也不行。\n\n使用同一台机器的文件被视为同一集群的两个版本，不作比较。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: {
@@ -78,10 +78,11 @@ taken for two versions of one cluster and not compared.',
       yield {
         at: mine.at,
         template: {
-          en: 'Cluster {other} ({path}) uses the same place on S3 (bucket {bucket}): each takes the files of the other for \
-garbage. Give every cluster a root of its own.',
+          en: 'Cluster {other} ({path}) uses the same place on S3 (bucket {bucket}): each takes the files \
+of the other for garbage. Give every cluster a root of its own.',
           'zh-cn':
-            '集群 {other}（{path}）使用 S3 上的同一位置（bucket {bucket}）：彼此会把对方的文件当作垃圾清理。请为每个集群设置独立的 root。',
+            '集群 {other}（{path}）使用 S3 上的同一位置（bucket {bucket}）：彼此会把对方的文件当作垃圾清理。\
+请为每个集群设置独立的 root。',
         },
         args: { other: other.name, path: other.path, bucket: mine.bucket },
         related: [related(theirs.at, { en: 'The other cluster.', 'zh-cn': '另一个集群。' })],

@@ -9,10 +9,11 @@ export const s3Version: Rule = {
   severity: 'error',
   title: { en: 'Disaggregated TiFlash before it is ready', 'zh-cn': '该版本不支持存算分离的 TiFlash' },
   why: {
-    en: 'Write and Compute Nodes on S3 exist from v7.0.0 on, as an experiment; for production they are meant from v7.4.0 on. \
-From v7.0 to v7.3 it is a warning.',
+    en: 'Write and Compute Nodes on S3 exist from v7.0.0 on, as an experiment; for production they are \
+meant from v7.4.0 on. From v7.0 to v7.3 it is a warning.',
     'zh-cn':
-      '基于 S3 的 Write Node 和 Compute Node 从 v7.0.0 开始作为实验特性提供，从 v7.4.0 开始可用于生产环境。v7.0 至 v7.3 为警告。',
+      '基于 S3 的 Write Node 和 Compute Node 从 v7.0.0 开始作为实验特性提供，从 v7.4.0 开始可用于生产环境。\
+v7.0 至 v7.3 为警告。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   example: { bad: disaggregated({ version: 'v6.5.0' }), good: disaggregated({ version: 'v7.5.0' }) },
@@ -33,7 +34,8 @@ From v7.0 to v7.3 it is a warning.',
 
 const told = {
   unknown: {
-    en: 'TiFlash {version} knows no Write and Compute Nodes: they came with v7.0.0, and for production with v7.4.0.',
+    en: 'TiFlash {version} knows no Write and Compute Nodes: they came with v7.0.0, and for production with \
+v7.4.0.',
     'zh-cn': 'TiFlash {version} 不支持 Write Node 和 Compute Node：v7.0.0 起提供，v7.4.0 起可用于生产环境。',
   },
   experimental: {

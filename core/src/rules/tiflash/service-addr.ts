@@ -17,12 +17,12 @@ export const serviceAddr: Rule = {
     'zh-cn': 'flash.service_addr 与版本不符',
   },
   why: {
-    en: 'On Kubernetes TiDB Operator sets the address that TiFlash listens on, and a value of your own wins over it. Up to \
-v4.0.4 it had to be set to the name of the Pod (an error where it is missing); from v4.0.5 on it must not be, and has to go \
-when you upgrade (a warning).',
+    en: 'On Kubernetes TiDB Operator sets the address that TiFlash listens on, and a value of your own wins \
+over it. Up to v4.0.4 it had to be set to the name of the Pod (an error where it is missing); from v4.0.5 \
+on it must not be, and has to go when you upgrade (a warning).',
     'zh-cn':
-      '在 Kubernetes 上，TiDB Operator 会设置 TiFlash 的监听地址，而自行设置的值优先。v4.0.4 及以前必须设置为 Pod 的域名（缺少时为错误）；v4.0.5 \
-起不应设置，升级时需要删除（警告）。',
+      '在 Kubernetes 上，TiDB Operator 会设置 TiFlash 的监听地址，而自行设置的值优先。v4.0.4 及以前必须设置\
+为 Pod 的域名（缺少时为错误）；v4.0.5 起不应设置，升级时需要删除（警告）。',
   },
   sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/deploy-tiflash'],
   example: {
@@ -56,15 +56,18 @@ when you upgrade (a warning).',
 
 const told = {
   needed: {
-    en: 'TiFlash {version} needs flash.service_addr = "CLUSTER-tiflash-POD_NUM.CLUSTER-tiflash-peer.NAMESPACE.svc:3930".',
+    en: 'TiFlash {version} needs flash.service_addr = \
+"CLUSTER-tiflash-POD_NUM.CLUSTER-tiflash-peer.NAMESPACE.svc:3930".',
     'zh-cn':
-      'TiFlash {version} 需要设置 flash.service_addr = "集群名-tiflash-POD_NUM.集群名-tiflash-peer.命名空间.svc:3930"。',
+      'TiFlash {version} 需要设置 flash.service_addr = "集群名-tiflash-POD_NUM.集群名-tiflash-peer.命名空间\
+.svc:3930"。',
   },
   remove: {
-    en: 'flash.service_addr must not be set from v4.0.5 on ({version} here): it wins over the address that TiDB Operator sets. \
-Remove it.',
+    en: 'flash.service_addr must not be set from v4.0.5 on ({version} here): it wins over the address that \
+TiDB Operator sets. Remove it.',
     'zh-cn':
-      'v4.0.5 起（此处为 {version}）不应设置 flash.service_addr：它会覆盖 TiDB Operator 设置的监听地址。请删除。',
+      'v4.0.5 起（此处为 {version}）不应设置 flash.service_addr：它会覆盖 TiDB Operator 设置的监听地址。请\
+删除。',
   },
 };
 

@@ -19,12 +19,14 @@ export const tidbSwitch: Rule = {
     'zh-cn': 'TiDB 与 TiFlash 的架构设置不一致',
   },
   why: {
-    en: 'TiDB sends queries to Compute Nodes only with `disaggregated-tiflash: true` under `server_configs.tidb`; else it looks \
-for coupled nodes. With the setting, and coupled nodes, it is the other way round. Either way queries that need TiFlash fail. \
-Reload TiDB after the change. (The documentation’s snippet is indented wrongly: the key belongs below `tidb:`.)',
+    en: 'TiDB sends queries to Compute Nodes only with `disaggregated-tiflash: true` under \
+`server_configs.tidb`; else it looks for coupled nodes. With the setting, and coupled nodes, it is the \
+other way round. Either way queries that need TiFlash fail. Reload TiDB after the change. (The \
+documentation’s snippet is indented wrongly: the key belongs below `tidb:`.)',
     'zh-cn':
-      '只有在 `server_configs.tidb` 下设置 `disaggregated-tiflash: true`，TiDB 才会把查询发给 Compute Node，否则会寻找存算一体节点；设置后使用存算一体\
-节点则相反。两种情况下需要 TiFlash 的查询都会失败。修改后需 reload TiDB。（文档示例的缩进有误：该项应位于 `tidb:` 之下。）',
+      '只有在 `server_configs.tidb` 下设置 `disaggregated-tiflash: true`，TiDB 才会把查询发给 Compute Node，\
+否则会寻找存算一体节点；设置后使用存算一体节点则相反。两种情况下需要 TiFlash 的查询都会失败。修改后需 \
+reload TiDB。（文档示例的缩进有误：该项应位于 `tidb:` 之下。）',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/tiflash-disaggregated-and-s3'],
   liveCheck: "mysql -e \"SHOW CONFIG WHERE type = 'tidb' AND name = 'disaggregated-tiflash'\"",
@@ -45,23 +47,25 @@ Reload TiDB after the change. (The documentation’s snippet is indented wrongly
 
 const told = {
   missing: {
-    en: 'TiDB has no `disaggregated-tiflash: true`, though TiFlash runs as Write and Compute Nodes: queries that need TiFlash \
-fail. Set it under `server_configs.tidb` and reload TiDB.',
+    en: 'TiDB has no `disaggregated-tiflash: true`, though TiFlash runs as Write and Compute Nodes: queries \
+that need TiFlash fail. Set it under `server_configs.tidb` and reload TiDB.',
     'zh-cn':
-      'TiFlash 以 Write Node 和 Compute Node 运行，但 TiDB 未设置 `disaggregated-tiflash: true`：需要 TiFlash 的查询会失败。请在 \
-`server_configs.tidb` 下设置并 reload TiDB。',
+      'TiFlash 以 Write Node 和 Compute Node 运行，但 TiDB 未设置 `disaggregated-tiflash: true`：需要 \
+TiFlash 的查询会失败。请在 `server_configs.tidb` 下设置并 reload TiDB。',
   },
   off: {
-    en: '`disaggregated-tiflash` is {value}, though TiFlash runs as Write and Compute Nodes: queries that need TiFlash fail. Set \
-it to true and reload TiDB.',
+    en: '`disaggregated-tiflash` is {value}, though TiFlash runs as Write and Compute Nodes: queries that \
+need TiFlash fail. Set it to true and reload TiDB.',
     'zh-cn':
-      'TiFlash 以 Write Node 和 Compute Node 运行，但 `disaggregated-tiflash` 为 {value}：需要 TiFlash 的查询会失败。请设为 true 并 reload TiDB。',
+      'TiFlash 以 Write Node 和 Compute Node 运行，但 `disaggregated-tiflash` 为 {value}：需要 TiFlash 的查\
+询会失败。请设为 true 并 reload TiDB。',
   },
   on: {
-    en: '`disaggregated-tiflash` is true, but all TiFlash nodes are coupled ones: queries that need TiFlash fail. Remove it, or \
-set it to false.',
+    en: '`disaggregated-tiflash` is true, but all TiFlash nodes are coupled ones: queries that need TiFlash \
+fail. Remove it, or set it to false.',
     'zh-cn':
-      '`disaggregated-tiflash` 为 true，但所有 TiFlash 都是存算一体节点：需要 TiFlash 的查询会失败。请删除或设为 false。',
+      '`disaggregated-tiflash` 为 true，但所有 TiFlash 都是存算一体节点：需要 TiFlash 的查询会失败。请删除\
+或设为 false。',
   },
   node: { en: 'A disaggregated node.', 'zh-cn': '存算分离节点。' },
   set: { en: 'Set disaggregated-tiflash: true', 'zh-cn': '设置 disaggregated-tiflash: true' },

@@ -17,7 +17,10 @@ const topology = (min: number, max: number) => `${pdAndTiDB}tikv_servers:
       raftstore.raft-max-election-timeout-ticks: ${max}
 `;
 
-/** The documentation raises it to 50–60 ticks of a second for a distant store; more than a minute is no election. */
+/**
+ * The documentation raises it to 50–60 ticks of a second for a distant store; more than a minute is no
+ * election.
+ */
 const secondsWorthTelling = 60;
 
 export const electionTimeout: Rule = {
@@ -29,12 +32,12 @@ export const electionTimeout: Rule = {
     'zh-cn': '等待数分钟才参选的 TiKV',
   },
   why: {
-    en: 'A raised election timeout keeps leaders off a distant store. When the near copies are lost or lag behind, though, only \
-the distant one can become leader, and the Region is unavailable for the whole timeout: with 1000 ticks of a second, 17 minutes. \
-50 to 60 ticks do the same at a tenth of the price.',
+    en: 'A raised election timeout keeps leaders off a distant store. When the near copies are lost or lag \
+behind, though, only the distant one can become leader, and the Region is unavailable for the whole \
+timeout: with 1000 ticks of a second, 17 minutes. 50 to 60 ticks do the same at a tenth of the price.',
     'zh-cn':
-      '提高选举超时可避免 leader 落在远端 TiKV 上。但当近端副本丢失或落后时，只有远端副本能成为 leader，Region 在整个超时期间不可用：1000 个 tick（每个 \
-1 秒）约 17 分钟。50 至 60 个 tick 就能达到同样的目的。',
+      '提高选举超时可避免 leader 落在远端 TiKV 上。但当近端副本丢失或落后时，只有远端副本能成为 leader，\
+Region 在整个超时期间不可用：1000 个 tick（每个 1 秒）约 17 分钟。50 至 60 个 tick 就能达到同样的目的。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/three-data-centers-in-two-cities-deployment',
@@ -58,10 +61,11 @@ the distant one can become leader, and the Region is unavailable for the whole t
       yield {
         at: scalar,
         template: {
-          en: '{store} waits at least {seconds} s before it campaigns: where it has the only copy that can lead, the Region is \
-unavailable that long. Use 50 and 60 ticks for a distant store.',
+          en: '{store} waits at least {seconds} s before it campaigns: where it has the only copy that can \
+lead, the Region is unavailable that long. Use 50 and 60 ticks for a distant store.',
           'zh-cn':
-            '{store} 至少等待 {seconds} 秒才参选：当只有它的副本能成为 leader 时，Region 会一直不可用。远端 TiKV 请使用 50 和 60 个 tick。',
+            '{store} 至少等待 {seconds} 秒才参选：当只有它的副本能成为 leader 时，Region 会一直不可用。远端\
+ TiKV 请使用 50 和 60 个 tick。',
         },
         args: { store: store.id, seconds },
         related:
