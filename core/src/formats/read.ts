@@ -25,6 +25,20 @@ export interface ReadResult {
  * nothing else.
  */
 export function readParsed(parsed: ParsedFile): ReadResult {
+  const read = readWritten(parsed);
+  return isGenerated(parsed.text) ? { ...read, clusters: read.clusters.map(asFragment) } : read;
+}
+
+/** A template that repeats or leaves out lines: how many instances it makes, nobody can say. */
+function isGenerated(text: string): boolean {
+  return /\{\{-?\s*(?:range|for|if|else|with|end|block|template)\b|\{%-?\s*\w/.test(text);
+}
+
+function asFragment(cluster: Cluster): Cluster {
+  return { ...cluster, fragment: true, missing: [...cluster.missing, '{{ … }}'] };
+}
+
+function readWritten(parsed: ParsedFile): ReadResult {
   for (const document of parsed.documents) {
     const detected = detectTopology(document.root);
     if (detected === undefined) continue;
