@@ -28,7 +28,7 @@ export function deliver(session: Session, document: OpenDocument, again: boolean
   }
   const shown = documentDiagnostics(session, document);
   if (clientPulls) {
-    if (again) refresh(session);
+    if (again && document.lastGood?.brokenAtMs !== undefined) refresh(session);
   } else if (isFirst && client.pullsDiagnostics) {
     return Math.max(0, document.openedAtMs + graceMs - host.nowMs());
   } else {
