@@ -1,5 +1,6 @@
 import { type Cut, cutDocument } from './cut';
 import { readLean } from './lean';
+import { limits } from './limits';
 import type { Block, MapNode, YamlNode } from './node';
 import { type BlockContent, readBlock } from './read-block';
 
@@ -14,7 +15,11 @@ export interface ReadBlock {
 export class BlockCache {
   private next = 0;
 
-  constructor(private readonly blocks: readonly ReadBlock[]) {}
+  constructor(
+    private readonly blocks: readonly ReadBlock[],
+    /** Whether broken blocks are mended: not in very long files. */
+    readonly mend: boolean,
+  ) {}
 
   /** The block that holds the stretch `[from, to)` of a text, if there was one; from now on it stands there. */
   take(kind: ReadBlock['kind'], text: string, from: number, to: number): ReadBlock | undefined {
@@ -55,29 +60,28 @@ export function readDocument(
 ): readonly ReadBlock[] {
   const read = (kind: ReadBlock['kind'], start: number, end: number): ReadBlock => {
     const kept = cache.take(kind, text, start, end);
-    return kept ?? readPart(kind, { path, text: cache.detach(text, start, end), start });
+    return kept ?? readPart(kind, { path, text: cache.detach(text, start, end), start }, cache.mend);
   };
   const cuts = cutDocument(text, from, to);
-  if (cuts === undefined) return [read('document', from, to)];
-  const blocks: ReadBlock[] = [];
+  if (cuts === undefined || cuts.length > limits.blocks) return [read('document', from, to)];
+  const sections: (readonly ReadBlock[])[] = [];
   for (let index = 0; index < cuts.length; ) {
     const next = sectionEnd(cuts, index);
     const parts = cuts.slice(index, next).map((cut) => read(cut.kind, cut.from, cut.to));
-    if (parts.every(fitsItsPlace)) blocks.push(...parts);
-    else blocks.push(read('section', cuts[index]?.from ?? from, cuts[next - 1]?.to ?? to));
+    const start = cuts[index]?.from ?? from;
+    const end = cuts[next - 1]?.to ?? to;
+    sections.push(parts.every(fitsItsPlace) ? parts : [read('section', start, end)]);
     index = next;
   }
+  const blocks = sections.flat();
   const apart = blocks.every((part) => fitsItsPlace(part) && !part.content.linked);
   return apart ? blocks : [read('document', from, to)];
 }
 
-function readPart(kind: ReadBlock['kind'], block: Block): ReadBlock {
+function readPart(kind: ReadBlock['kind'], block: Block, mend: boolean): ReadBlock {
   const root = readLean(block);
-  return {
-    kind,
-    block,
-    content: root === undefined ? readBlock(block) : { root, problems: [], linked: false },
-  };
+  const content = root === undefined ? readBlock(block, mend) : { root, problems: [], linked: false };
+  return { kind, block, content };
 }
 
 /** The index behind the cuts of one section. */

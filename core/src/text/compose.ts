@@ -15,14 +15,15 @@ export interface ComposedDocument {
 export function composeDocument(whole: Block, blocks: readonly ReadBlock[]): ComposedDocument {
   const [only] = blocks;
   if (only?.kind === 'document') return { root: only.content.root, problems: [] };
-  const pairs: Pair[] = [];
+  const sections: (readonly Pair[])[] = [];
   for (let index = 0; index < blocks.length; ) {
     const head = blocks[index];
     let next = index + 1;
     while (blocks[next]?.kind === 'item') next++;
-    if (head !== undefined) pairs.push(...sectionPairs(whole, head, blocks.slice(index + 1, next)));
+    if (head !== undefined) sections.push(sectionPairs(whole, head, blocks.slice(index + 1, next)));
     index = next;
   }
+  const pairs = sections.flat();
   const [first] = pairs;
   const last = pairs.at(-1);
   if (first === undefined || last === undefined) return { root: undefined, problems: [] };

@@ -8,6 +8,7 @@ import { absolute } from './place';
 
 /** A parsed file with its blocks, for the next parse of the same file. */
 interface FileInBlocks extends ParsedFile {
+  readonly mended: boolean;
   readonly blocks: readonly ReadBlock[];
 }
 
@@ -25,26 +26,31 @@ export function parseFile(path: string, text: string, previous?: ParsedFile): Pa
   if (unreadable !== undefined) return { path, text, documents: [], problems: [unreadable], directives: [] };
   // An old Mac's line ends mean the same; the length, and so every position, stays.
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
-  const cache = new BlockCache(isInBlocks(previous) ? previous.blocks : []);
+  const mended = text.length <= limits.mendedFileLength;
+  const kept = isInBlocks(previous) && previous.mended === mended ? previous.blocks : [];
+  const cache = new BlockCache(kept, mended);
 
-  const blocks: ReadBlock[] = [];
+  const blocks: (readonly ReadBlock[])[] = [];
+  const problems: (readonly SyntaxProblem[])[] = [];
   const documents: YamlDocument[] = [];
-  const problems: SyntaxProblem[] = [];
   for (const { from, to } of splitDocuments(lines)) {
     const parts = readDocument(path, lines, from, to, cache);
     const composed = composeDocument(whole, parts);
-    blocks.push(...parts);
+    blocks.push(parts);
     documents.push({ root: composed.root, place: { block: whole, from, to } });
-    for (const { content } of parts) problems.push(...content.problems);
-    problems.push(...composed.problems);
+    problems.push(
+      parts.flatMap(({ content }) => content.problems),
+      composed.problems,
+    );
   }
   const file: FileInBlocks = {
     path,
     text,
     documents,
-    problems: inOrder(problems),
+    problems: inOrder(problems.flat()),
     directives: findDirectives(whole, documents),
-    blocks,
+    blocks: blocks.flat(),
+    mended,
   };
   return file;
 }
@@ -53,17 +59,16 @@ function isInBlocks(file: ParsedFile | undefined): file is FileInBlocks {
   return file !== undefined && 'blocks' in file;
 }
 
-/** By place; the template problems of all blocks become one, at the first. */
+/** By place, and not without end; the template problems of all blocks become one, at the first. */
 function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
   const sorted = problems.toSorted((a, b) => absolute(a.at).from - absolute(b.at).from);
   const templates = sorted.filter(({ code }) => code === 'yaml/template');
+  const others = sorted.filter(({ code }) => code !== 'yaml/template').slice(0, limits.fileProblems);
   const [first] = templates;
-  if (first === undefined || templates.length === 1) return sorted;
+  if (first === undefined) return others;
   const count = templates.reduce((sum, { args }) => sum + Number(args.count), 0);
-  const one: SyntaxProblem = { ...first, args: { ...first.args, count } };
-  return sorted
-    .filter((problem) => problem === first || problem.code !== 'yaml/template')
-    .map((problem) => (problem === first ? one : problem));
+  const at = others.findIndex((problem) => absolute(problem.at).from > absolute(first.at).from);
+  return others.toSpliced(at < 0 ? others.length : at, 0, { ...first, args: { ...first.args, count } });
 }
 
 /** Why a text is not read at all. */

@@ -16,8 +16,11 @@ export interface BlockContent {
   readonly linked: boolean;
 }
 
-/** Reads a block of at most one document with the full YAML parser; mends what is broken. Never throws. */
-export function readBlock(block: Block): BlockContent {
+/**
+ * Reads a block of at most one document with the full YAML parser. Where `mend` is set, broken places are
+ * mended so that what is around them can be read. Never throws.
+ */
+export function readBlock(block: Block, mend: boolean): BlockContent {
   const { text } = block;
   if (text.length > limits.yamlLength) {
     return refused(block, 'yaml/too-large', 0, { length: text.length, limit: limits.yamlLength });
@@ -28,19 +31,17 @@ export function readBlock(block: Block): BlockContent {
   const templates = findTemplates(text);
   const problems: SyntaxProblem[] = [...controlCharacters(block)];
   const plain = attempt(text, templates);
-  const tabbed = withTabs(block, plain, problems);
-  const ascii = withLookalikes(block, tabbed, problems);
-  const recovered = recover(block, ascii);
-  problems.push(...recovered.problems);
+  const ascii = mend ? withLookalikes(block, withTabs(block, plain, problems), problems) : plain;
+  const read = recover(block, ascii, mend ? limits.repairs : 0);
 
-  const { document, original } = recovered.attempt;
+  const { document, original } = read.attempt;
   const tree =
     document === undefined
       ? { root: undefined, problems: [], linked: false }
       : convertDocument(document, block, original, templates);
-  problems.push(...tree.problems);
-  const said = templates.length === 0 ? problems : [templateProblem(block, templates)];
-  const ordered = said.slice(0, limits.problems).sort((a, b) => a.at.from - b.at.from);
+  const all = problems.concat(read.problems, tree.problems);
+  const said = templates.length === 0 ? all : [templateProblem(block, templates)];
+  const ordered = said.sort((a, b) => a.at.from - b.at.from).slice(0, limits.problems);
   return { root: tree.root, problems: ordered, linked: tree.linked };
 }
 

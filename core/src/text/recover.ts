@@ -15,10 +15,12 @@ import type { SyntaxFault } from './yaml-errors';
 export function recover(
   block: Block,
   first: Attempt,
+  roundsMax: number,
 ): { readonly attempt: Attempt; readonly problems: readonly SyntaxProblem[] } {
   const problems: SyntaxProblem[] = [];
+  const rounds = Math.min(roundsMax, Math.floor(limits.repairLength / Math.max(1, block.text.length)));
   let current = first;
-  for (let round = 0; round < limits.repairs; round++) {
+  for (let round = 0; round < rounds; round++) {
     const fault = current.faults.find((candidate) => !candidate.tolerable);
     if (fault === undefined) break;
     const start = startOf(fault, current);
