@@ -1,166 +1,107 @@
-import type { Allocation, Allocations } from './allocation';
-import type { PlacementNode, PlacementTree } from './placement-tree';
-import { selectionWeights, symmetricSums } from './selection';
-
-/** How many copies of a Region a failure takes: `chance[x]` for x copies, and the least and the most that placement allows. */
-export interface FailedCopies {
-  /** Copies that PD places at all. */
-  readonly placed: number;
-  readonly chance: readonly number[];
-  readonly least: number;
-  readonly most: number;
-  /** No choice among unequal children was involved. */
-  readonly exact: boolean;
-}
+import type { Hit } from './hit';
+import type { PlacementNode } from './placement-tree';
+import { waysToTake } from './selection';
+import type { Pool, Split } from './shape';
+import type { Spread, Spreads } from './spread';
 
 /**
- * The distribution of the number of failed copies, exactly for the placement that `Allocations` describes: below every node the
- * children's distributions are multiplied, over all choices of who has one copy more. Children that lost no store count together.
+ * The chance that 0, 1, 2… of the copies of a Region in a domain are on failed stores: exact for the placement that
+ * `Spreads` describes. In a pool it is the hypergeometric distribution; in a split the distributions of the domains
+ * inside are multiplied over all choices of who has one copy more, those without a failed store all at once.
  */
-export function failedCopies(
-  tree: PlacementTree,
-  allocations: Allocations,
-  failed: Iterable<number>,
+export function failedCopies(node: PlacementNode, hit: Hit, copies: number, spreads: Spreads): number[] {
+  const failed = hit.failed.get(node) ?? 0;
+  if (copies === 0 || failed === 0) return [1];
+  const { shape } = node;
+  if (failed === shape.stores) return [...new Array<number>(copies).fill(0), 1];
+  if (shape.kind === 'pool') return poolChances(shape, failed, copies);
+  return splitChances(shape, hit.children.get(node) ?? [], hit, copies, spreads);
+}
+
+/** Every choice of `copies` of the pool's stores is equally likely. */
+function poolChances({ stores }: Pool, failed: number, copies: number): number[] {
+  const all = binomial(stores, copies);
+  const most = Math.min(failed, copies);
+  return Array.from(
+    { length: most + 1 },
+    (_, gone) => (binomial(failed, gone) * binomial(stores - failed, copies - gone)) / all,
+  );
+}
+
+/** n over k; 0 where k is more than n. */
+export function binomial(n: number, k: number): number {
+  let value = k > n ? 0 : 1;
+  for (let i = 0; i < k; i++) value = (value * (n - i)) / (i + 1);
+  return value;
+}
+
+function splitChances(
+  split: Split,
+  children: readonly PlacementNode[],
+  hit: Hit,
   copies: number,
-): FailedCopies {
-  const hit = new Map<PlacementNode, Set<PlacementNode>>();
-  const struck = new Set<PlacementNode>();
-  for (const store of failed) {
-    let node: PlacementNode | undefined = tree.leaves[store];
-    if (node !== undefined) struck.add(node);
-    for (; node?.parent !== undefined; node = node.parent) {
-      const children = hit.get(node.parent);
-      if (children === undefined) hit.set(node.parent, new Set([node]));
-      else if (children.has(node)) break;
-      else children.add(node);
-    }
+  spreads: Spreads,
+): number[] {
+  const spread = spreads.of(split, copies);
+  const groupOf = groupIndex(split);
+  const untouched = split.groups.map(({ count }) => count);
+  // chances[t]: with t of the hit domains among those that have one more, each way with its weight.
+  let chances: number[][] = [[1]];
+  for (const child of children) {
+    const index = groupOf(child);
+    untouched[index] = (untouched[index] ?? 0) - 1;
+    const count = spread.fixed[index] ?? 0;
+    const without = failedCopies(child, hit, count, spreads);
+    const free = spread.free.find(({ group }) => group === index);
+    const more = free === undefined ? undefined : failedCopies(child, hit, count + 1, spreads);
+    chances = withChild(chances, without, more, free?.weight ?? 0, spread.take);
   }
-  const below = (node: PlacementNode, count: number): FailedCopies => {
-    if (count === 0) return none(0);
-    if (struck.has(node)) return { placed: 1, chance: [0, 1], least: 1, most: 1, exact: true };
-    const children = hit.get(node);
-    if (children === undefined) return none(count);
-    return combine(node, children, allocations.of(node, count), count, below);
-  };
-  return below(tree.root, Math.min(copies, tree.root.room));
+  return choose(chances, untouched, spread);
 }
 
-function none(placed: number): FailedCopies {
-  return { placed, chance: [1], least: 0, most: 0, exact: true };
+function groupIndex(split: Split): (child: PlacementNode) => number {
+  return ({ shape, unnamedWorth }) =>
+    split.groups.findIndex((group) => group.shape === shape && group.unnamedWorth === unnamedWorth);
 }
 
-function combine(
-  node: PlacementNode,
-  hit: ReadonlySet<PlacementNode>,
-  allocation: Allocation,
-  count: number,
-  below: (node: PlacementNode, count: number) => FailedCopies,
-): FailedCopies {
-  const { fixed, free, take, even } = allocation;
-  const isFree = new Set(free);
-  let sure: readonly number[] = [1];
-  let least = 0;
-  let most = 0;
-  let exact = true;
-  node.children.forEach((child, index) => {
-    if (isFree.has(index) || !hit.has(child)) return;
-    const part = below(child, fixed[index] ?? 0);
-    sure = product(sure, part.chance);
-    least += part.least;
-    most += part.most;
-    exact = exact && part.exact;
-  });
-  const chosen = free.flatMap((index, position) => {
-    const child = node.children[index];
-    if (child === undefined || !hit.has(child)) return [];
-    const low = below(child, fixed[index] ?? 0);
-    const high = below(child, (fixed[index] ?? 0) + 1);
-    return [{ position, low, high }];
-  });
-  const idle = free.length - chosen.length;
-  const gains = chosen.map(({ low, high }) => ({
-    least: high.least - low.least,
-    most: high.most - low.most,
-  }));
-  least += extreme(
-    chosen.map(({ low }) => low.least),
-    gains.map((gain) => gain.least),
-    idle,
-    take,
-    'least',
-  );
-  most += extreme(
-    chosen.map(({ low }) => low.most),
-    gains.map((gain) => gain.most),
-    idle,
-    take,
-    'most',
-  );
-  const mixed = chosen.length === 0 ? [1] : mix(allocation, chosen);
-  exact = exact && (chosen.length === 0 || even) && chosen.every(({ low, high }) => low.exact && high.exact);
-  return { placed: count, chance: product(sure, mixed), least, most, exact };
-}
-
-/** Sums what the hit children have anyway and the best or worst choice of those with one more; the idle ones gain nothing. */
-function extreme(
-  base: readonly number[],
-  gains: readonly number[],
-  idle: number,
+function withChild(
+  chances: readonly number[][],
+  without: readonly number[],
+  more: readonly number[] | undefined,
+  weight: number,
   take: number,
-  which: 'least' | 'most',
-): number {
-  const all = [...gains, ...new Array<number>(Math.min(idle, take)).fill(0)];
-  all.sort((a, b) => (which === 'least' ? a - b : b - a));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return sum(base) + sum(all.slice(0, take));
+): number[][] {
+  const next: number[][] = [];
+  chances.forEach((polynomial, taken) => {
+    addTo(next, taken, product(polynomial, without), 1);
+    if (more !== undefined && taken < take) addTo(next, taken + 1, product(polynomial, more), weight);
+  });
+  return next;
 }
 
-interface Choice {
-  readonly position: number;
-  readonly low: FailedCopies;
-  readonly high: FailedCopies;
-}
-
-/** The distribution over all choices of `take` free children, of which only the hit ones are looked at one by one. */
-function mix({ free, take, chances, even }: Allocation, chosen: readonly Choice[]): number[] {
-  const weights = even ? free.map(() => 1) : selectionWeights(chances, take);
-  const sure = new Set(even ? [] : free.flatMap((_, i) => ((chances[i] ?? 0) >= 1 - 1e-9 ? [i] : [])));
-  const hit = new Set(chosen.map(({ position }) => position));
-  const left = take - sure.size;
-  const idleWeights = weights.filter((_, i) => !hit.has(i) && !sure.has(i));
-  const idle = symmetricSums(idleWeights, Math.max(0, left));
-  // byTaken[t] = distribution, weighted, with t of the hit children taken.
-  let byTaken: number[][] = [[1]];
-  for (const { position, low, high } of chosen) {
-    const next: number[][] = [];
-    byTaken.forEach((poly, taken) => {
-      if (sure.has(position)) {
-        add(next, taken, product(poly, high.chance));
-        return;
-      }
-      add(next, taken, product(poly, low.chance));
-      const weight = weights[position] ?? 0;
-      if (taken < left && weight > 0) add(next, taken + 1, product(poly, high.chance), weight);
-    });
-    byTaken = next;
-  }
+/** Fills the choices up with domains that were not hit. */
+function choose(chances: readonly number[][], untouched: readonly number[], spread: Spread): number[] {
+  const { free, take, ways } = spread;
+  const others = waysToTake(
+    free.map(({ group, weight }) => ({ count: untouched[group] ?? 0, weight })),
+    take,
+  );
   const total: number[] = [];
-  byTaken.forEach((poly, taken) => {
-    const rest = idle[left - taken] ?? 0;
-    poly.forEach((value, x) => {
-      total[x] = (total[x] ?? 0) + value * rest;
-    });
+  chances.forEach((polynomial, taken) => {
+    const rest = others[take - taken] ?? 0;
+    if (rest > 0)
+      polynomial.forEach((value, gone) => {
+        total[gone] = (total[gone] ?? 0) + (value * rest) / ways;
+      });
   });
-  const sum = total.reduce((all, value) => all + value, 0);
-  return Array.from(total, (value) => (value ?? 0) / sum);
+  return Array.from(total, (value) => value ?? 0);
 }
 
-function add(into: number[][], at: number, poly: readonly number[], factor = 1): void {
+function addTo(into: number[][], at: number, polynomial: readonly number[], weight: number): void {
   const target = into[at] ?? [];
-  poly.forEach((value, x) => {
-    target[x] = (target[x] ?? 0) + value * factor;
+  polynomial.forEach((value, gone) => {
+    target[gone] = (target[gone] ?? 0) + value * weight;
   });
-  for (let x = 0; x < target.length; x++) target[x] ??= 0;
   into[at] = target;
 }
 

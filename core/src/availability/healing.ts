@@ -1,111 +1,193 @@
-import { type Language, message, render, type Template } from '../messages/message';
-import type { Healing } from '../report/results';
-import { Allocations } from './allocation';
-import { failedCopies } from './failed-copies';
-import { placementTree } from './placement-tree';
+import { type Language, type Message, message, render, type Template } from '../messages/message';
+import { printDuration } from '../report/amounts';
+import type { Healing, Service } from '../report/results';
+import { type Hit, survivorsOf } from './hit';
+import { isTorn, type SurvivalModel } from './model';
+import type { Shape } from './shape';
+import { breaking, type Shares } from './shares';
+import type { Spreads } from './spread';
 
-/** What healing hangs on. Stores by index. */
-export interface HealingQuestion {
-  readonly locations: readonly (readonly string[])[];
-  readonly machines: readonly string[];
-  readonly failed: ReadonlySet<number>;
-  readonly isolationIndex: number;
-  readonly isolationLevel: string;
-  /** Names of the location labels, coarse to fine. */
-  readonly levels: readonly string[];
-  readonly replicas: number;
-  /** Copies that a Region has before the failure. */
-  readonly placed: number;
-  /** Some Regions have no quorum left. */
-  readonly unavailable: boolean;
-  /** The failure takes copies at all. */
-  readonly degraded: boolean;
+/** A failure as far as it is judged. */
+export interface Wound {
+  readonly hit: Hit;
+  readonly shares: Shares;
+  /** The most copies of a Region that are on failed stores. */
+  readonly most: number;
+  readonly pd: Service['pd'];
 }
 
 const said = {
   none: { en: 'No copy is lost.', 'zh-cn': '没有副本丢失。' },
   full: {
-    en: 'PD puts every missing copy in a domain of its own.',
-    'zh-cn': 'PD 可将每个缺失副本放入独立的故障域。',
+    en: 'From {after} on PD rebuilds the missing copies, each on a machine of its own and as far apart as before.',
+    'zh-cn': '{after}后 PD 开始重建缺失的副本，每个副本位于不同的机器，隔离程度与之前相同。',
+  },
+  fullUnlabelled: {
+    en: 'From {after} on PD rebuilds the missing copies; how far apart hangs on the labels of the Kubernetes nodes, which are not known here.',
+    'zh-cn': '{after}后 PD 开始重建缺失的副本；隔离程度取决于 Kubernetes 节点的标签，此处未知。',
   },
   lowered: {
-    en: 'PD rebuilds every copy, each on a machine of its own, though closer together than before: no domain of level {level} is left without one.',
-    'zh-cn': 'PD 会重建所有副本，各在不同机器上，但比之前更集中：已没有不含副本的 {level}。',
-  },
-  sameMachine: {
-    en: 'No spare machine: PD rebuilds the copies beside others of the same Region, so that one more machine then takes two of them.',
+    en: 'From {after} on PD rebuilds the missing copies, each on a machine of its own but closer together than before: {left} × {level} are left for {replicas} copies.',
     'zh-cn':
-      '没有备用机器：PD 会将副本重建在已有同一 Region 副本的机器上，此后再失去一台机器即失去两个副本。',
+      '{after}后 PD 开始重建缺失的副本，每个副本位于不同的机器，但比之前更集中：{replicas} 个副本只剩 {left} 个 {level}。',
+  },
+  noSpare: {
+    en: 'No spare machine: from {after} on PD rebuilds the missing copies beside others of their Region, so that one more machine then takes two copies at once.',
+    'zh-cn':
+      '没有备用机器：{after}后 PD 会把缺失的副本重建在同一 Region 其他副本所在的机器上，此后再失去一台机器就会同时失去两个副本。',
+  },
+  untold: {
+    en: 'From {after} on PD rebuilds the missing copies, but no location label tells it which stores share a machine, so that two copies of a Region can end up on one.',
+    'zh-cn':
+      '{after}后 PD 开始重建缺失的副本，但没有位置标签说明哪些 store 在同一台机器上，同一 Region 的两个副本可能落在同一台机器。',
   },
   isolation: {
-    en: 'isolation-level {level} forbids a second copy in a {level}, and {left} are left for {replicas} copies: {copies} of {replicas} copies stay.',
+    en: 'isolation-level {level} allows one copy in each {level}, and {left} are left for {replicas} copies: PD rebuilds nothing more, and {copies} of {replicas} copies stay.',
     'zh-cn':
-      'isolation-level 为 {level}，同一 {level} 不允许第二个副本；{replicas} 个副本仅剩 {left} 个 {level}：保留 {copies}/{replicas} 个副本。',
+      'isolation-level 为 {level}，每个 {level} 至多一个副本，而 {replicas} 个副本只剩 {left} 个 {level}：PD 不再重建，保留 {copies}/{replicas} 个副本。',
   },
   stores: {
     en: '{left} stores are left for {replicas} copies: {copies} of {replicas} copies stay.',
-    'zh-cn': '{replicas} 个副本仅剩 {left} 个 store：保留 {copies}/{replicas} 个副本。',
+    'zh-cn': '{replicas} 个副本只剩 {left} 个 store：保留 {copies}/{replicas} 个副本。',
   },
   noQuorum: {
-    en: 'Regions without a quorum cannot be repaired by PD until their stores return.',
-    'zh-cn': '失去多数派的 Region 在其 store 恢复前 PD 无法修复。',
+    en: 'Regions without a quorum stay as they are until their stores are back: PD cannot change them.',
+    'zh-cn': '失去多数派的 Region 在其 store 恢复之前保持原状：PD 无法变更它们。',
+  },
+  noPd: {
+    en: 'PD has no majority left: nothing is rebuilt until its members are back.',
+    'zh-cn': 'PD 失去多数派：在其成员恢复之前不会重建任何副本。',
+  },
+  perhapsPd: {
+    en: 'It takes PD, and whether PD keeps its majority is not known.',
+    'zh-cn': '前提是 PD 仍有多数派，而这一点未知。',
+  },
+  labelsUnknown: {
+    en: 'Whether isolation-level {level} leaves room for the missing copies hangs on the labels of the Kubernetes nodes, which are not known here.',
+    'zh-cn': 'isolation-level 为 {level} 时能否补足副本取决于 Kubernetes 节点的标签，此处未知。',
   },
 } satisfies Record<string, Template>;
 
+type Repair = Omit<Healing, 'reason'> & { readonly why: Message };
+
 /**
- * What PD does with the missing copies once the stores are Down. It heals where every copy is restored and no two of a Region stand on
- * one machine; without an isolation level PD itself would be content with less.
+ * What PD does with the missing copies once their stores are Down. It places each as far from the others as it still can;
+ * only an isolation level, or no store left, keeps it from doing so.
  * Source: tikv/pd pkg/schedule/checker/replica_strategy.go, SelectStoreToFix: the location may get worse.
  */
-export function healingOf(question: HealingQuestion, language: Language): Healing {
-  const { replicas, placed, isolationLevel } = question;
-  const say = (template: Template, args: Readonly<Record<string, string | number>> = {}) =>
-    render(message(template, args), language);
-  if (!question.degraded) return { outcome: 'not-needed', copies: placed, reason: say(said.none) };
-  if (question.unavailable) return { outcome: 'no-quorum', copies: 0, reason: say(said.noQuorum) };
-  const alive = [...question.locations.keys()].filter((store) => !question.failed.has(store));
-  const locations = alive.map((store) => question.locations[store] ?? []);
-  const tree = placementTree(locations, question.isolationIndex);
-  const copies = Math.min(replicas, tree.root.room);
-  if (copies < replicas) {
-    const byLevel = question.isolationIndex >= 0 && alive.length >= replicas;
-    const args = { level: isolationLevel, left: byLevel ? copies : alive.length, replicas, copies };
-    return { outcome: 'blocked', copies, reason: say(byLevel ? said.isolation : said.stores, args) };
+export function healingOf(model: SurvivalModel, wound: Wound, language: Language): Healing {
+  const { placed } = model;
+  const { hit, shares, most, pd } = wound;
+  const say = (parts: readonly Message[]) =>
+    parts.map((part) => render(part, language)).join(language === 'en' ? ' ' : '');
+  if (most === 0) return { outcome: 'not-needed', copies: placed, reason: say([message(said.none)]) };
+  const fewest = Math.max(0, placed - most);
+  const quorum = placed - breaking(placed) + 1;
+  if (pd === 'lost') {
+    const copies = shares.degraded > 0 ? Math.max(fewest, quorum) : fewest;
+    return { outcome: 'blocked', copies, reason: say([message(said.noPd)]) };
   }
-  const allocations = new Allocations();
-  const machines = new Map<string, number[]>();
-  alive.forEach((store, index) => {
-    const machine = question.machines[store] ?? '';
-    machines.set(machine, [...(machines.get(machine) ?? []), index]);
-  });
-  const shared = [...machines.values()].some(
-    (stores) => stores.length > 1 && failedCopies(tree, allocations, stores, copies).most > 1,
-  );
-  if (shared) return { outcome: 'same-machine', copies, reason: say(said.sameMachine) };
-  const before = placementTree(question.locations, question.isolationIndex);
-  if (allocations.score(tree.root, copies) < new Allocations().score(before.root, placed)) {
-    const level = coarsestCrowded(locations, copies, question.levels);
-    return { outcome: 'isolation-lowered', copies, reason: say(said.lowered, { level }) };
-  }
-  return { outcome: 'full', copies, reason: say(said.full) };
+  const noQuorum = shares.unavailable > 0 ? [message(said.noQuorum)] : [];
+  if (shares.degraded === 0) return { outcome: 'no-quorum', copies: fewest, reason: say(noQuorum) };
+  const repair = repairOf(model, hit, language);
+  const reason = say([...noQuorum, repair.why, ...(pd === 'unknown' ? [message(said.perhapsPd)] : [])]);
+  const outcome = noQuorum.length > 0 ? 'no-quorum' : repair.outcome;
+  return { outcome, copies: repair.copies, reason };
 }
 
-/** The coarsest level with fewer domains left than copies. */
-function coarsestCrowded(
-  locations: readonly (readonly string[])[],
-  copies: number,
-  levels: readonly string[],
-): string {
-  const crowded = levels.find((_, level) => {
-    const domains = new Set(
-      locations.map((location) =>
-        location
-          .slice(0, level + 1)
-          .join('\n')
-          .toLowerCase(),
-      ),
-    );
-    return domains.size < copies;
+/** Whether every copy is restored, with no two of a Region on one machine, and PD there for certain to do it. */
+export function heals({ outcome }: Healing, pd: Service['pd']): boolean {
+  return (
+    outcome === 'not-needed' || (pd === 'quorum' && (outcome === 'full' || outcome === 'isolation-lowered'))
+  );
+}
+
+function repairOf(model: SurvivalModel, hit: Hit, language: Language): Repair {
+  const { tree, spreads, replicas, cluster, isolationIndex } = model;
+  const { maxStoreDownTimeMs, isolationLevel } = cluster.replication;
+  const survivors = survivorsOf(tree, tree.root, hit);
+  const copies = Math.min(replicas, survivors.room);
+  const args = { after: printDuration(maxStoreDownTimeMs.value, language), replicas, copies };
+  const isolation = { ...args, level: isolationLevel.value, left: survivors.room };
+  if (model.labelsUnknown && isolationIndex >= 0) {
+    return { outcome: 'unknown', copies, why: message(said.labelsUnknown, isolation) };
+  }
+  if (copies < replicas && survivors.stores >= replicas) {
+    return { outcome: 'blocked', copies, why: message(said.isolation, isolation) };
+  }
+  if (copies < replicas) {
+    return { outcome: 'blocked', copies, why: message(said.stores, { ...args, left: survivors.stores }) };
+  }
+  const together = model.tornMachines.some(
+    (_, index) => mostOn(spreads, survivors, copies, (mark) => isTorn(mark, index)) > 1,
+  );
+  if (together || sharesMachine(spreads, survivors, copies)) {
+    const noSpare = knowsMachines(model) || machinesLeft(model, hit) < replicas;
+    return { outcome: 'same-machine', copies, why: message(noSpare ? said.noSpare : said.untold, args) };
+  }
+  if (model.labelsUnknown) return { outcome: 'full', copies, why: message(said.fullUnlabelled, args) };
+  const level = loweredLevel(model, survivors, copies);
+  if (level === undefined) return { outcome: 'full', copies, why: message(said.full, args) };
+  const why = message(said.lowered, { ...args, level, left: domainsLeft(model, level, hit) });
+  return { outcome: 'isolation-lowered', copies, why };
+}
+
+/** Whether two copies of a Region can stand on one machine of a pool. */
+function sharesMachine(spreads: Spreads, shape: Shape, copies: number): boolean {
+  if (copies <= 1) return false;
+  if (shape.kind === 'pool') return shape.machines.some(({ stores }) => stores > 1);
+  const { fixed, free } = spreads.of(shape, copies);
+  return shape.groups.some((group, index) => {
+    const more = free.some((other) => other.group === index) ? 1 : 0;
+    return sharesMachine(spreads, group.shape, (fixed[index] ?? 0) + more);
   });
-  return crowded ?? levels.at(-1) ?? '';
+}
+
+/** The most copies of a Region that can stand on the stores of a machine whose stores PD takes for several places. */
+function mostOn(spreads: Spreads, shape: Shape, copies: number, isOn: (mark: string) => boolean): number {
+  if (copies === 0) return 0;
+  if (shape.kind === 'pool') {
+    const there = shape.machines.filter(({ mark }) => isOn(mark));
+    return Math.min(
+      copies,
+      there.reduce((sum, { stores }) => sum + stores, 0),
+    );
+  }
+  const { fixed, free, take } = spreads.of(shape, copies);
+  const gains: number[] = [];
+  let most = 0;
+  shape.groups.forEach((group, index) => {
+    const count = fixed[index] ?? 0;
+    const certain = mostOn(spreads, group.shape, count, isOn);
+    most += group.count * certain;
+    if (!free.some((other) => other.group === index)) return;
+    const gain = mostOn(spreads, group.shape, count + 1, isOn) - certain;
+    gains.push(...new Array<number>(Math.min(group.count, take)).fill(gain));
+  });
+  gains.sort((one, other) => other - one);
+  return most + gains.slice(0, take).reduce((sum, gain) => sum + gain, 0);
+}
+
+/** A location label tells the machines apart. */
+function knowsMachines({ levels, locations }: SurvivalModel): boolean {
+  return levels.some(({ level, isMachine }) => isMachine && locations.levels.includes(level));
+}
+
+function machinesLeft({ locations }: SurvivalModel, { stores }: Hit): number {
+  return new Set(locations.machines.filter((_, store) => !stores.has(store))).size;
+}
+
+/** The coarsest location label on which the copies are closer together than before the failure. */
+function loweredLevel({ tree, spreads, locations, placed }: SurvivalModel, survivors: Shape, copies: number) {
+  const before = spreads.score(tree.root.shape, placed);
+  const after = spreads.score(survivors, copies);
+  return locations.levels.find((_, level) => {
+    const worth = 100 ** (locations.levels.length - 1 - level);
+    return Math.floor(after / worth) < Math.floor(before / worth);
+  });
+}
+
+function domainsLeft({ levels }: SurvivalModel, name: string, { stores }: Hit): number {
+  const domains = levels.find(({ level }) => level === name)?.domains ?? [];
+  return domains.filter((domain) => domain.stores.some((store) => !stores.has(store))).length;
 }

@@ -1,16 +1,10 @@
-import type { CutResult, FailureResult, LevelResult } from '../report/results';
-import type { Assessment, Assessor } from './assess';
-import { type FailureNode, meetingDepth } from './failure-tree';
-import type { FailureLevel } from './levels';
-
-/** Failures that a symmetry of the cluster takes into one another: one is judged, and stands for all. */
-interface Class {
-  readonly example: readonly FailureNode[];
-  count: number;
-}
+import type { FailureResult, LevelResult } from '../report/results';
+import type { Equivalence, Footing } from './equivalence';
+import type { Judgement } from './judge';
+import type { FailureDomain, FailureLevel } from './levels';
 
 export interface MatrixOptions {
-  /** Lists every failure by itself instead of one for each class. */
+  /** Lists every failure by itself instead of one for each class of equivalent ones. */
   readonly all?: boolean;
   /** The same for levels of at most so many domains, for a matrix that is drawn. */
   readonly allUpTo?: number;
@@ -18,117 +12,109 @@ export interface MatrixOptions {
   readonly top?: number;
 }
 
-/** The single domains of a level and its pairs, worst first, equivalent ones together. */
-export function levelResult(level: FailureLevel, assessor: Assessor, options: MatrixOptions): LevelResult {
-  const classes = classify(level.nodes);
-  const judged = classes.map(({ example, count }) => ({ example, count, found: assessor.assess(example) }));
-  const failures =
-    options.all === true || level.nodes.length <= (options.allUpTo ?? 0)
-      ? everyFailure(level.nodes, judged)
-      : judged.map(({ example, count, found }) => result(example, count, found));
-  failures.sort(worstFirst);
-  return {
-    level: level.level,
-    count: level.nodes.length,
-    failures: options.top === undefined ? failures : failures.slice(0, options.top),
-  };
+/** Equivalent failures: one is judged, and stands for all. */
+export interface FailureClass {
+  readonly example: readonly FailureDomain[];
+  readonly count: number;
 }
 
-function result(failed: readonly FailureNode[], count: number, found: Assessment): FailureResult {
-  return { domains: failed.map(({ path }) => path), count, ...found };
+export interface JudgedClass extends FailureClass {
+  readonly judgement: Judgement;
+  /** The members, each with the same judgement; kept only where they are to be listed. */
+  readonly members: readonly (readonly FailureDomain[])[];
 }
 
-/** Classes of single failures and of pairs, in the order in which their first members come. */
-export function classify(nodes: readonly FailureNode[]): Class[] {
-  const classes = new Map<string, Class>();
-  const put = (key: string, example: readonly FailureNode[]) => {
-    const known = classes.get(key);
-    if (known === undefined) classes.set(key, { example, count: 1 });
-    else known.count++;
-  };
-  for (const node of nodes) put(singleKey(node), [node]);
-  nodes.forEach((a, index) => {
-    for (let other = index + 1; other < nodes.length; other++) {
-      const b = nodes[other];
-      if (b !== undefined) put(pairKey(a, b), [a, b]);
+type Judge = (failed: readonly FailureDomain[]) => Judgement;
+
+/** The classes of the single domains of a level and of its pairs, worst first. */
+export function judgeLevel(
+  level: FailureLevel,
+  equivalence: Equivalence,
+  judge: Judge,
+  options: MatrixOptions,
+): JudgedClass[] {
+  const keepMembers = options.all === true || level.domains.length <= (options.allUpTo ?? 0);
+  const classes = new Classes(keepMembers);
+  const footings = level.domains.map((domain) => equivalence.footing(domain));
+  for (const footing of footings) classes.put(footing.key, footing);
+  const pairs = new Classes(keepMembers);
+  footings.forEach((a, index) => {
+    for (let other = index + 1; other < footings.length; other++) {
+      const b = footings[other];
+      if (b !== undefined) pairs.put(equivalence.pair(a, b), a, b);
     }
   });
-  return [...classes.values()];
+  return [...classes.all(), ...pairs.all()]
+    .map((found) => ({ ...found, judgement: judge(found.example) }))
+    .sort(worstFirst);
 }
 
-function singleKey({ colour }: FailureNode): string {
-  return String(colour);
+/** Counts failures by their keys. */
+export class Classes {
+  private readonly byKey = new Map<
+    number,
+    { example: FailureDomain[]; count: number; members: FailureDomain[][] }
+  >();
+
+  constructor(private readonly keepMembers: boolean) {}
+
+  put(key: number, a: Footing, b?: Footing): void {
+    const known = this.byKey.get(key);
+    if (known !== undefined) {
+      known.count++;
+      if (this.keepMembers) known.members.push(domainsOf(a, b));
+      return;
+    }
+    const example = domainsOf(a, b);
+    this.byKey.set(key, { example, count: 1, members: this.keepMembers ? [example] : [] });
+  }
+
+  all(): readonly Omit<JudgedClass, 'judgement'>[] {
+    return [...this.byKey.values()];
+  }
 }
 
-/** Two pairs are equivalent where their members are and they meet at the same depth. */
-function pairKey(a: FailureNode, b: FailureNode): string {
-  const [low, high] = a.colour <= b.colour ? [a.colour, b.colour] : [b.colour, a.colour];
-  return `${low} ${high} ${meetingDepth(a, b)}`;
+function domainsOf(a: Footing, b: Footing | undefined): FailureDomain[] {
+  return b === undefined ? [a.domain] : [a.domain, b.domain];
 }
 
-interface Judged {
-  readonly example: readonly FailureNode[];
-  readonly found: Assessment;
+/** What is printed of a level: classes, or their members one by one. */
+export function levelResult(
+  { level, domains }: FailureLevel,
+  classes: readonly JudgedClass[],
+  { top }: MatrixOptions,
+): LevelResult {
+  const failures = classes.flatMap(({ example, count, members, judgement }) =>
+    members.length === 0
+      ? [resultOf(example, count, judgement)]
+      : members.map((member) => resultOf(member, 1, judgement)),
+  );
+  return { level, count: domains.length, failures: top === undefined ? failures : failures.slice(0, top) };
 }
 
-function everyFailure(nodes: readonly FailureNode[], judged: readonly Judged[]): FailureResult[] {
-  const keyOf = ([a, b]: readonly FailureNode[]) =>
-    a === undefined ? '' : b === undefined ? singleKey(a) : pairKey(a, b);
-  const known = new Map(judged.map(({ example, found }) => [keyOf(example), found]));
-  const failures: FailureResult[] = [];
-  const put = (failed: readonly FailureNode[]) => {
-    const found = known.get(keyOf(failed));
-    if (found !== undefined) failures.push(result(failed, 1, found));
-  };
-  nodes.forEach((a, index) => {
-    put([a]);
-    for (const b of nodes.slice(index + 1)) put([a, b]);
-  });
-  return failures;
+function resultOf(failed: readonly FailureDomain[], count: number, judgement: Judgement): FailureResult {
+  return { domains: failed.map(({ path }) => path), count, ...judgement };
 }
 
 /** Single domains before pairs; then what takes more data, more service, more of the cluster. */
-function worstFirst(a: FailureResult, b: FailureResult): number {
+function worstFirst(one: JudgedClass, other: JudgedClass): number {
+  const [a, b] = [one.judgement, other.judgement];
   return (
-    a.domains.length - b.domains.length ||
+    one.example.length - other.example.length ||
     b.lost - a.lost ||
     b.unavailable - a.unavailable ||
+    b.range.high - a.range.high ||
     outage(b) - outage(a) ||
     b.degraded - a.degraded ||
-    b.count - a.count
+    other.count - one.count
   );
 }
 
-function outage({ service }: FailureResult): number {
-  return service.pd === 'lost' || service.tidb === 0 ? 2 : service.ok ? 0 : 1;
+function outage({ service }: Judgement): number {
+  return stopsService(service) ? 2 : service.ok ? 0 : 1;
 }
 
-/** Cuts that are told; the matrix has the rest. */
-const cutsMax = 20;
-
-/**
- * The smallest sets of domains whose failure leaves Regions without a quorum or stops the service: single domains, then pairs of which
- * neither member is a cut by itself. Of nested domains the finer one is told, which is the smaller failure.
- */
-export function cutsOf(levels: readonly LevelResult[]): CutResult[] {
-  const cuts: CutResult[] = [];
-  const single = new Set<string>();
-  for (const size of [1, 2]) {
-    for (const level of [...levels].reverse()) {
-      for (const failure of level.failures) {
-        if (failure.domains.length !== size || !isCut(failure)) continue;
-        if (size === 1) single.add(failure.domains[0] ?? '');
-        else if (failure.domains.some((domain) => single.has(domain))) continue;
-        const { domains, unavailable, lost, service } = failure;
-        cuts.push({ domains, unavailable, lost, service });
-      }
-    }
-  }
-  return cuts
-    .sort((a, b) => a.domains.length - b.domains.length || b.unavailable - a.unavailable)
-    .slice(0, cutsMax);
-}
-
-function isCut({ unavailable, service }: FailureResult): boolean {
-  return unavailable > 0 || service.pd === 'lost' || service.tidb === 0;
+/** PD or TiDB is gone for certain. */
+export function stopsService({ pd, tidb, tidbUnknown = 0 }: FailureResult['service']): boolean {
+  return pd === 'lost' || tidb + tidbUnknown === 0;
 }

@@ -1,39 +1,38 @@
-import { mayStandIn } from '../cluster/location';
 import type { Service } from '../report/results';
-import type { FailureNode, FailureTree } from './failure-tree';
+import type { FailureDomain } from './levels';
+import type { Whereabouts } from './whereabouts';
 
-/** Whether PD and TiDB go on when these domains fail. `unavailable`: the expected share of Regions without a quorum. */
-export function serviceAfter(
-  tree: FailureTree,
-  failed: readonly FailureNode[],
-  unavailable: number,
-): Service {
-  const pd = { all: tree.pd.length, gone: union(failed, 'pd'), perhaps: unplaced(tree, failed, 'pd') };
-  const tidb = {
-    all: tree.tidb.length,
-    gone: union(failed, 'tidb'),
-    perhaps: unplaced(tree, failed, 'tidb'),
-  };
+/**
+ * Whether PD and TiDB go on when these domains fail. Who may stand in them is not taken to survive. `served`: every
+ * Region keeps a quorum for certain.
+ */
+export function serviceAfter(where: Whereabouts, failed: readonly FailureDomain[], served: boolean): Service {
+  const pd = countsOf('pd', where, failed);
+  const tidb = countsOf('tidb', where, failed);
   const quorum = Math.floor(pd.all / 2) + 1;
-  const left = pd.all - pd.gone;
-  const state =
-    pd.all === 0 ? 'unknown' : left < quorum ? 'lost' : left - pd.perhaps < quorum ? 'unknown' : 'quorum';
-  const serving = tidb.all === 0 ? 1 : (tidb.all - tidb.gone) / tidb.all;
-  const tidbSure = tidb.all === 0 || tidb.all - tidb.gone - tidb.perhaps > 0;
-  return { pd: state, tidb: serving, ok: state === 'quorum' && tidbSure && unavailable === 0 };
+  const state = pdState(pd, quorum);
+  const share = (count: number) => (tidb.all === 0 ? 0 : count / tidb.all);
+  const left = tidb.all === 0 ? 1 : share(tidb.left);
+  const unknown = tidb.unknown === 0 ? {} : { tidbUnknown: share(tidb.unknown) };
+  return { pd: state, tidb: left, ...unknown, ok: state === 'quorum' && left > 0 && served };
 }
 
-function union(failed: readonly FailureNode[], kind: 'pd' | 'tidb'): number {
-  return new Set(failed.flatMap((node) => node[kind])).size;
+function pdState({ all, left, unknown }: Counts, quorum: number): Service['pd'] {
+  if (all === 0) return 'unknown';
+  if (left >= quorum) return 'quorum';
+  return left + unknown >= quorum ? 'unknown' : 'lost';
 }
 
-/** Instances that may stand in a failed label domain, since nothing says where they stand. */
-function unplaced(tree: FailureTree, failed: readonly FailureNode[], kind: 'pd' | 'tidb'): number {
-  // A level whose domains are machines holds nobody of another address.
-  const open = failed.filter(({ level }) => tree.levels.includes(level) && !tree.machineLevels.has(level));
-  const gone = new Set(failed.flatMap((node) => node[kind]));
-  return tree[kind].filter((instance, index) => {
-    const location = tree.where.get(instance)?.location ?? [];
-    return !gone.has(index) && open.some(({ path }) => mayStandIn(location, tree.levels, path));
-  }).length;
+interface Counts {
+  readonly all: number;
+  /** Left for certain, and perhaps. */
+  readonly left: number;
+  readonly unknown: number;
+}
+
+function countsOf(kind: 'pd' | 'tidb', where: Whereabouts, failed: readonly FailureDomain[]): Counts {
+  const all = where[kind].length;
+  const gone = new Set(failed.flatMap((domain) => domain[kind]));
+  const perhaps = new Set(failed.flatMap(({ perhaps }) => perhaps[kind]).filter((index) => !gone.has(index)));
+  return { all, left: all - gone.size - perhaps.size, unknown: perhaps.size };
 }

@@ -45,9 +45,11 @@ export interface FixResult {
 
 export interface Service {
   readonly pd: 'quorum' | 'lost' | 'unknown';
-  /** Share of TiDB servers left; 1 where the cluster lists none (then `assumptions` says so). */
+  /** Share of TiDB servers left for certain; 1 where the cluster lists none (then `assumptions` says so). */
   readonly tidb: number;
-  /** PD and TiDB still serve, and no Region is without a quorum. */
+  /** Share of TiDB servers of which nothing says whether they stand in a failed domain; absent where there is none. */
+  readonly tidbUnknown?: number;
+  /** For certain: PD and TiDB still serve, and no Region is without a quorum. */
   readonly ok: boolean;
 }
 
@@ -68,7 +70,7 @@ export interface FailureResult {
   /** Attainable shares of unavailable Regions. */
   readonly range: ShareRange;
   readonly service: Service;
-  /** PD finds room to restore every copy, no two of them on one machine. */
+  /** For certain: PD is there and finds room to restore every copy, no two of them on one machine. */
   readonly heals: boolean;
   /** What PD does with the missing copies, and why not where it does not. */
   readonly healing: Healing;
@@ -76,7 +78,14 @@ export interface FailureResult {
 }
 
 export interface Healing {
-  readonly outcome: 'not-needed' | 'full' | 'same-machine' | 'isolation-lowered' | 'blocked' | 'no-quorum';
+  readonly outcome:
+    | 'not-needed'
+    | 'full'
+    | 'same-machine'
+    | 'isolation-lowered'
+    | 'blocked'
+    | 'no-quorum'
+    | 'unknown';
   /** Copies of a degraded Region once PD is done, of `replicas`. */
   readonly copies: number;
   readonly reason: string;
@@ -89,7 +98,10 @@ export interface LevelResult {
 }
 
 export interface CutResult {
+  /** An example: one domain, or two, perhaps of different levels. */
   readonly domains: readonly string[];
+  /** How many cuts are equivalent to this one, itself included. */
+  readonly count: number;
   readonly unavailable: number;
   readonly lost: number;
   readonly service: Service;

@@ -1,7 +1,8 @@
-import { failureTree } from '../availability/failure-tree';
+import { failureLevels } from '../availability/levels';
+import { whereabouts } from '../availability/whereabouts';
 import type { Cluster, Instance } from '../cluster/cluster';
 import type { FailedDomain } from '../cluster/failure-domain';
-import { mayStandIn } from '../cluster/location';
+import { mayStandIn, standings } from '../cluster/location';
 
 /** Whether PD and TiDB are there when these domains are gone. */
 export interface Service {
@@ -41,9 +42,11 @@ function unplaced(
   domains: readonly FailedDomain[],
   members: readonly Instance[],
 ): readonly Instance[] {
-  const { levels, machineLevels, where } = failureTree(cluster);
+  const levels = cluster.replication.locationLabels.value;
+  const where = standings(cluster);
+  const machineLevels = failureLevels(cluster, whereabouts(cluster)).filter(({ isMachine }) => isMachine);
   const paths = domains.flatMap(({ labelPath }) => labelPath ?? []);
-  const known = [...machineLevels].map((level) => `${level.toLowerCase()}=`);
+  const known = machineLevels.map(({ level }) => `${level.toLowerCase()}=`);
   const open = paths.filter(
     (path) => !known.some((step) => path.toLowerCase().split('/').at(-1)?.startsWith(step)),
   );

@@ -1,191 +1,258 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { Allocations } from '#core/availability/allocation';
-import { failedCopies } from '#core/availability/failed-copies';
-import { placementTree } from '#core/availability/placement-tree';
-import { inclusion, judge } from './brute-force';
+import { answer, bestPlacements, goneFrom, type Locations } from './brute-force';
 
 const near = (got: number, wanted: number, what = '') =>
   assert.ok(Math.abs(got - wanted) < 1e-9, `${what} ${got} instead of ${wanted}`);
 
-function chances(
-  locations: readonly (readonly string[])[],
-  failed: readonly number[],
-  copies: number,
-  iso = -1,
-) {
-  return failedCopies(placementTree(locations, iso), new Allocations(), failed, copies);
+const flat = (stores: number): Locations => Array.from({ length: stores }, () => []);
+/** Zones with so many hosts of one store each. */
+const zones = (...hosts: number[]): Locations =>
+  hosts.flatMap((count, zone) =>
+    Array.from({ length: count }, (_, host) => [`z${zone}`, `h${zone}-${host}`]),
+  );
+
+interface Row {
+  readonly what: string;
+  readonly of: Locations;
+  readonly fail: readonly number[];
+  readonly copies: number;
+  readonly isolation?: number;
+  /** Chance of 0, 1, 2… failed copies. */
+  readonly chances: readonly number[];
 }
 
-const flat = (stores: number) => Array.from({ length: stores }, () => []);
-const zones = (...sizes: number[]) =>
-  sizes.flatMap((size, zone) => Array.from({ length: size }, (_, host) => [`z${zone}`, `z${zone}h${host}`]));
+const rows: readonly Row[] = [
+  {
+    what: 'two of six unlabelled stores hold both of three copies with chance C(4,1)/C(6,3)',
+    of: flat(6),
+    fail: [0, 1],
+    copies: 3,
+    chances: [4 / 20, 12 / 20, 4 / 20],
+  },
+  {
+    what: 'two hosts in two of three zones: each holds its zone’s copy with chance 1/3',
+    of: zones(3, 3, 3),
+    fail: [0, 3],
+    copies: 3,
+    chances: [4 / 9, 4 / 9, 1 / 9],
+  },
+  {
+    what: 'two hosts of one zone never hold two copies',
+    of: zones(3, 3, 3),
+    fail: [0, 1],
+    copies: 3,
+    chances: [1 / 3, 2 / 3],
+  },
+  {
+    what: 'five copies in three zones: two zones have two',
+    of: zones(2, 2, 2),
+    fail: [0, 1],
+    copies: 5,
+    chances: [0, 1 / 3, 2 / 3],
+  },
+  {
+    what: 'five copies in three zones: two zones have three or four',
+    of: zones(2, 2, 2),
+    fail: [0, 1, 2, 3],
+    copies: 5,
+    chances: [0, 0, 0, 2 / 3, 1 / 3],
+  },
+  {
+    what: 'three copies in two zones: a zone has one or two',
+    of: zones(3, 3),
+    fail: [0, 1, 2],
+    copies: 3,
+    chances: [0, 1 / 2, 1 / 2],
+  },
+  {
+    what: 'a zone with one store has one copy, however many there are',
+    of: zones(1, 5),
+    fail: [0],
+    copies: 3,
+    chances: [0, 1],
+  },
+  {
+    what: 'four stores beside two and two: one copy a zone all the same',
+    of: zones(4, 2, 2),
+    fail: [0, 4],
+    copies: 3,
+    chances: [3 / 8, 4 / 8, 1 / 8],
+  },
+  {
+    what: 'five copies where one zone has twice the stores: it always has two',
+    of: zones(4, 2, 2),
+    fail: [0, 1, 2, 3],
+    copies: 5,
+    chances: [0, 0, 1],
+  },
+  {
+    what: 'an isolation level allows one copy a zone: three of five are placed',
+    of: zones(2, 2, 2),
+    fail: [0, 1],
+    copies: 5,
+    isolation: 0,
+    chances: [0, 1],
+  },
+  {
+    what: 'the second copy of a zone goes where it finds another rack: one zone has none to offer',
+    of: [
+      ['z0', 'r0'],
+      ['z0', 'r0'],
+      ['z1', 'r0'],
+      ['z1', 'r1'],
+    ],
+    fail: [0, 1],
+    copies: 3,
+    chances: [0, 1],
+  },
+  {
+    what: 'a store without a zone gets nothing while the zones have room',
+    of: [...zones(2, 2, 2), ['', 'h-x']],
+    fail: [6],
+    copies: 3,
+    chances: [1],
+  },
+  {
+    what: 'a store without a zone is used where an isolation level leaves no other',
+    of: [...zones(2, 2), ['', 'h-x']],
+    fail: [4],
+    copies: 3,
+    isolation: 0,
+    chances: [0, 1],
+  },
+  {
+    what: 'zones that differ in case alone are one to the score',
+    of: [
+      ['z1', 'a'],
+      ['Z1', 'b'],
+      ['z2', 'c'],
+      ['z2', 'd'],
+    ],
+    fail: [0, 1],
+    copies: 3,
+    chances: [0, 1 / 2, 1 / 2],
+  },
+  {
+    what: 'and two to the isolation level, so that one place holds two copies',
+    of: [
+      ['z1', 'a'],
+      ['Z1', 'b'],
+      ['z2', 'c'],
+      ['z2', 'd'],
+    ],
+    fail: [0, 1],
+    copies: 3,
+    isolation: 0,
+    chances: [0, 0, 1],
+  },
+];
 
 describe('the number of failed copies', () => {
-  const rows = [
-    {
-      what: 'two of six unlabelled stores take both copies of C(4,1)/C(6,3)',
-      of: flat(6),
-      fail: [0, 1],
-      copies: 3,
-      chance: [0.2, 0.6, 0.2],
-    },
-    {
-      what: 'a pair of hosts across zones: 1/(n/3)²',
-      of: zones(3, 3, 3),
-      fail: [0, 3],
-      copies: 3,
-      chance: [4 / 9, 4 / 9, 1 / 9],
-    },
-    {
-      what: 'a pair of hosts in one zone never share a Region',
-      of: zones(3, 3, 3),
-      fail: [0, 1],
-      copies: 3,
-      chance: [1 / 3, 2 / 3],
-    },
-    {
-      what: 'five copies in three zones: one zone takes one or two',
-      of: zones(2, 2, 2),
-      fail: [0, 1],
-      copies: 5,
-      chance: [0, 1 / 3, 2 / 3],
-    },
-    {
-      what: 'two zones take three or four',
-      of: zones(2, 2, 2),
-      fail: [0, 1, 2, 3],
-      copies: 5,
-      chance: [0, 0, 0, 2 / 3, 1 / 3],
-    },
-    {
-      what: 'three copies in two zones: a zone takes one or two',
-      of: zones(3, 3),
-      fail: [0, 1, 2],
-      copies: 3,
-      chance: [0, 0.5, 0.5],
-    },
-    {
-      what: 'a zone with one store can only hold one',
-      of: zones(1, 5),
-      fail: [0],
-      copies: 3,
-      chance: [0, 1],
-    },
-  ];
-  for (const { what, of, fail, copies, chance } of rows) {
+  for (const { what, of, fail, copies, isolation, chances } of rows) {
     it(what, () => {
-      const found = chances(of, fail, copies);
-      assert.equal(found.chance.length, chance.length);
-      chance.forEach((wanted, x) => {
-        near(found.chance[x] ?? 0, wanted);
+      const found = answer(of, fail, copies, isolation).chances;
+      assert.equal(found.length, chances.length, String(found));
+      chances.forEach((wanted, gone) => {
+        near(found[gone] ?? 0, wanted);
       });
     });
   }
 
-  it('follows 6/(n(n-1)) for pairs of n stores', () => {
-    for (const n of [3, 5, 10, 100]) near(chances(flat(n), [0, 1], 3).chance[2] ?? 0, 6 / (n * (n - 1)));
+  it('is 6/(n(n−1)) for two of n unlabelled stores', () => {
+    for (const n of [3, 5, 10, 100, 1000]) {
+      near(answer(flat(n), [0, 1], 3).chances[2] ?? 0, 6 / (n * (n - 1)), `${n} stores`);
+    }
   });
 
-  it('places one copy a domain under an isolation level', () => {
-    const found = chances(zones(2, 2, 2), [0, 1], 5, 0);
-    assert.equal(found.placed, 3);
-    assert.deepEqual(found.chance, [0, 1]);
-  });
-
-  const labels = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y')), {
-    minLength: 1,
-    maxLength: 7,
-  });
-
-  it('puts no weight on placements that PD would improve, for any labels', () => {
-    fc.assert(
-      fc.property(
-        labels,
-        fc.integer({ min: 1, max: 5 }),
-        fc.infiniteStream(fc.boolean()),
-        (stores, copies, coin) => {
-          const locations = stores.map(([zone, host]) => [zone, `${zone}${host}`]);
-          const failed = [...locations.keys()].filter(() => coin.next().value);
-          const found = chances(locations, failed, copies);
-          const best = judge(locations, Math.min(copies, locations.length));
-          const seen = new Set(
-            best.map((placement) => placement.filter((store) => failed.includes(store)).length),
-          );
-          assert.equal(found.least, Math.min(...seen));
-          assert.equal(found.most, Math.max(...seen));
-          found.chance.forEach((chance, x) => {
-            if (!seen.has(x)) near(chance, 0, `${x} copies`);
-          });
-          near(
-            found.chance.reduce((sum, chance) => sum + chance, 0),
-            1,
-            'the sum',
-          );
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  it('is the plain average over the best placements where domains are equal', () => {
-    const shape = fc.tuple(
-      fc.integer({ min: 1, max: 3 }),
-      fc.integer({ min: 1, max: 2 }),
-      fc.integer({ min: 1, max: 2 }),
-    );
-    fc.assert(
-      fc.property(
-        shape,
-        fc.integer({ min: 1, max: 5 }),
-        fc.infiniteStream(fc.boolean()),
-        ([z, h, s], copies, coin) => {
-          const locations = Array.from({ length: z * h * s }, (_, i) => [`z${i % z}`, `h${i % (z * h)}`]);
-          const failed = [...locations.keys()].filter(() => coin.next().value);
-          const found = chances(locations, failed, copies);
-          const best = judge(locations, Math.min(copies, locations.length));
-          for (let x = 0; x <= copies; x++) {
-            const hits = best.filter(
-              (placement) => placement.filter((store) => failed.includes(store)).length === x,
-            );
-            near(found.chance[x] ?? 0, hits.length / best.length, `${x} copies`);
-          }
-          assert.equal(found.exact, true);
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  it('loads unequal zones in proportion to their stores, none beyond one copy a Region', () => {
-    const locations = zones(4, 2, 2, 2);
+  it('loads unequal domains by their stores, none beyond its room', () => {
+    const loads = zones(4, 2, 2, 2).map((_, store) => answer(zones(4, 2, 2, 2), [store], 3).chances[1] ?? 0);
+    // Ten stores share three copies: the large zone would get 1.2, but takes one; the others share two.
     assert.deepEqual(
-      inclusion(chances, locations, 3).map((share) => Number(share.toFixed(9))),
-      [0.25, 0.25, 0.25, 0.25, 0.333333333, 0.333333333, 0.333333333, 0.333333333, 0.333333333, 0.333333333],
+      loads.map((load) => load.toFixed(6)),
+      [...Array(4).fill('0.250000'), ...Array(6).fill('0.333333')],
+    );
+  });
+});
+
+/** Labels of a store on three levels, in any case, some missing. */
+const labels = fc.tuple(
+  fc.constantFrom('a', 'b', 'c', 'A', ''),
+  fc.constantFrom('x', 'y', 'X', ''),
+  fc.constantFrom('p', 'q', 'r', ''),
+);
+
+const question = fc.record({
+  locations: fc.array(labels, { minLength: 1, maxLength: 7 }),
+  copies: fc.integer({ min: 1, max: 5 }),
+  isolation: fc.constantFrom(-1, 0, 1, 2),
+  failed: fc.uniqueArray(fc.nat(6), { maxLength: 5 }),
+});
+
+describe('against the enumeration of all placements', () => {
+  it('what is possible is what placements of the highest isolation score allow', () => {
+    fc.assert(
+      fc.property(question, ({ locations, copies, isolation, failed: drawn }) => {
+        const failed = drawn.filter((store) => store < locations.length);
+        const found = answer(locations, failed, copies, isolation);
+        const best = bestPlacements(locations, copies, isolation);
+        assert.equal(found.placed, best[0]?.length);
+        const possible = new Set(best.map((placement) => goneFrom(placement, failed)));
+        found.chances.forEach((chance, gone) => {
+          if (found.exact && !possible.has(gone)) near(chance, 0, `${gone} copies`);
+        });
+        near(
+          found.chances.reduce((sum, chance) => sum + chance, 0),
+          1,
+          'the sum',
+        );
+      }),
+      { numRuns: 1000 },
     );
   });
 
-  it('never lowers what is lost when more fails', () => {
+  it('is their plain average where domains are equal', () => {
+    const shape = fc.record({
+      zones: fc.integer({ min: 1, max: 3 }),
+      racks: fc.integer({ min: 1, max: 2 }),
+      stores: fc.integer({ min: 1, max: 2 }),
+      copies: fc.integer({ min: 1, max: 5 }),
+      isolation: fc.constantFrom(-1, 0, 1),
+      failed: fc.uniqueArray(fc.nat(11), { maxLength: 6 }),
+    });
     fc.assert(
-      fc.property(
-        labels,
-        fc.integer({ min: 1, max: 5 }),
-        fc.nat(6),
-        fc.nat(6),
-        (stores, copies, one, other) => {
-          const locations = stores.map(([zone, host]) => [zone, `${zone}${host}`]);
-          const a = one % locations.length;
-          const b = other % locations.length;
-          const atLeast = (failed: number[], x: number) =>
-            chances(locations, failed, copies)
-              .chance.slice(x)
-              .reduce((sum, chance) => sum + chance, 0);
-          for (let x = 1; x <= copies; x++) {
-            assert.ok(atLeast([a], x) <= atLeast([...new Set([a, b])], x) + 1e-9);
-          }
-        },
-      ),
-      { numRuns: 100 },
+      fc.property(shape, (drawn) => {
+        const racks = drawn.zones * drawn.racks;
+        const locations = Array.from({ length: racks * drawn.stores }, (_, store) => [
+          `z${store % drawn.zones}`,
+          `r${store % racks}`,
+        ]);
+        const failed = drawn.failed.filter((store) => store < locations.length);
+        const found = answer(locations, failed, drawn.copies, drawn.isolation);
+        const best = bestPlacements(locations, drawn.copies, drawn.isolation);
+        for (let gone = 0; gone <= drawn.copies; gone++) {
+          const hits = best.filter((placement) => goneFrom(placement, failed) === gone);
+          near(found.chances[gone] ?? 0, hits.length / best.length, `${gone} copies`);
+        }
+        assert.deepEqual([found.exact, found.even], [true, true]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never takes less when more fails', () => {
+    fc.assert(
+      fc.property(question, ({ locations, copies, isolation, failed: drawn }) => {
+        const failed = drawn.filter((store) => store < locations.length);
+        const atLeast = (stores: readonly number[], gone: number) =>
+          answer(locations, stores, copies, isolation)
+            .chances.slice(gone)
+            .reduce((sum, chance) => sum + chance, 0);
+        for (let gone = 1; gone <= copies; gone++) {
+          assert.ok(atLeast(failed.slice(1), gone) <= atLeast(failed, gone) + 1e-9);
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 });

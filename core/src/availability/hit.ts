@@ -1,0 +1,51 @@
+import type { PlacementNode, PlacementTree } from './placement-tree';
+import type { MachineStores, Part, Shape } from './shape';
+
+/** A set of failed stores, as the placement tree sees it. */
+export interface Hit {
+  readonly stores: ReadonlySet<number>;
+  /** Failed stores of every domain that has some. */
+  readonly failed: ReadonlyMap<PlacementNode, number>;
+  /** The domains inside with failed stores, by the domain that holds them. */
+  readonly children: ReadonlyMap<PlacementNode, readonly PlacementNode[]>;
+}
+
+export function hitOf(tree: PlacementTree, stores: ReadonlySet<number>): Hit {
+  const failed = new Map<PlacementNode, number>();
+  const children = new Map<PlacementNode, PlacementNode[]>();
+  for (const store of stores) {
+    let above: PlacementNode | undefined;
+    for (const node of tree.chains[store] ?? []) {
+      const before = failed.get(node) ?? 0;
+      failed.set(node, before + 1);
+      if (before === 0 && above !== undefined) {
+        const list = children.get(above);
+        if (list === undefined) children.set(above, [node]);
+        else list.push(node);
+      }
+      above = node;
+    }
+  }
+  return { stores, failed, children };
+}
+
+/** The shape of a domain without its failed stores. */
+export function survivorsOf(tree: PlacementTree, node: PlacementNode, hit: Hit): Shape {
+  if (!hit.failed.has(node)) return node.shape;
+  const { shape } = node;
+  if (shape.kind === 'pool') {
+    const machines = node.machines.map((on, index): MachineStores => {
+      const left = on.filter((store) => !hit.stores.has(store)).length;
+      return { stores: left, mark: markOf(tree, node, index) };
+    });
+    return tree.shapes.pool(machines, shape.single);
+  }
+  const parts = node.children.map((child): Part => {
+    return { shape: survivorsOf(tree, child, hit), unnamedWorth: child.unnamedWorth };
+  });
+  return tree.shapes.split(parts, shape.worth, shape.single);
+}
+
+function markOf(tree: PlacementTree, node: PlacementNode, machine: number): string {
+  return tree.marks[node.machines[machine]?.[0] ?? -1] ?? '';
+}

@@ -1,0 +1,103 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { judge } from '#core/availability/judge';
+import type { FailureDomain } from '#core/availability/levels';
+import { judgeLevel } from '#core/availability/matrix';
+import { survivalModel } from '#core/availability/model';
+import { clusterOf } from '../simulation/cluster-of';
+
+/** A small cluster: stores with perhaps a zone and a host, on few machines; PD and TiDB on these or others. */
+const store = fc.record({
+  zone: fc.constantFrom('a', 'b', 'c', 'A', ''),
+  host: fc.constantFrom('x', 'y', ''),
+  machine: fc.integer({ min: 1, max: 5 }),
+});
+
+const drawn = fc.record({
+  stores: fc.array(store, { minLength: 1, maxLength: 8 }),
+  pd: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
+  tidb: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 2 }),
+  replicas: fc.constantFrom(1, 3, 5),
+  levels: fc.constantFrom('[zone, host]', '[zone]', '[host]', '[]'),
+  isolation: fc.constantFrom('', 'zone', 'host'),
+});
+
+type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+
+function topology({ stores, pd, tidb, replicas, levels, isolation }: Drawn): string {
+  const labelsOf = ({ zone, host }: Drawn['stores'][number]) =>
+    [zone === '' ? [] : `zone: ${zone}`, host === '' ? [] : `host: ${host}`].flat().join(', ');
+  return [
+    'server_configs:',
+    '  pd:',
+    `    replication.location-labels: ${levels}`,
+    `    replication.max-replicas: ${replicas}`,
+    ...(isolation === '' ? [] : [`    replication.isolation-level: ${isolation}`]),
+    'pd_servers:',
+    ...pd.map((machine, i) => `  - { host: 10.0.0.${machine}, client_port: ${2379 + 10 * i} }`),
+    'tidb_servers:',
+    ...tidb.map((machine, i) => `  - { host: 10.0.0.${machine}, port: ${4000 + i} }`),
+    'tikv_servers:',
+    ...stores.flatMap((each, i) => [
+      `  - host: 10.0.0.${each.machine}`,
+      `    port: ${20160 + i}`,
+      `    config: { server.labels: { ${labelsOf(each)} } }`,
+    ]),
+    '',
+  ].join('\n');
+}
+
+describe('equivalent failures', () => {
+  it('are judged alike, and none is left out', () => {
+    fc.assert(
+      fc.property(drawn, (cluster) => {
+        const model = survivalModel(clusterOf(topology(cluster)));
+        const judgeOne = (failed: readonly FailureDomain[]) => judge(model, failed, 'en');
+        for (const level of model.levels) {
+          const expected: FailureDomain[][] = [];
+          level.domains.forEach((one, index) => {
+            expected.push([one], ...level.domains.slice(index + 1).map((other) => [one, other]));
+          });
+          const classes = judgeLevel(level, model.equivalence, judgeOne, { all: true });
+          assert.equal(
+            classes.reduce((sum, { count }) => sum + count, 0),
+            expected.length,
+          );
+          for (const { members, judgement } of classes) {
+            for (const member of members) assert.deepEqual(judgeOne(member), judgement);
+          }
+          const names = (failed: readonly FailureDomain[]) => failed.map(({ path }) => path).join(' + ');
+          assert.deepEqual(
+            classes.flatMap(({ members }) => members.map(names)).sort(),
+            expected.map(names).sort(),
+          );
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are few where a cluster is regular: pairs of one zone, and of two', () => {
+    const stores = Array.from({ length: 30 }, (_, i) => ({ zone: 'abc'[i % 3] ?? '', machine: i + 1 }));
+    const text = [
+      'server_configs:',
+      '  pd: { replication.location-labels: [zone, host] }',
+      'tikv_servers:',
+      ...stores.map(
+        ({ zone, machine }) =>
+          `  - { host: 10.0.0.${machine}, config: { server.labels: { zone: ${zone}, host: h${machine} } } }`,
+      ),
+      '',
+    ].join('\n');
+    const model = survivalModel(clusterOf(text));
+    const counts = model.levels.map((level) =>
+      judgeLevel(level, model.equivalence, (failed) => judge(model, failed, 'en'), {}).map(
+        ({ example, count }) => `${example.length} × ${count}`,
+      ),
+    );
+    assert.deepEqual(counts, [
+      ['1 × 3', '2 × 3'],
+      ['1 × 30', '2 × 300', '2 × 135'],
+    ]);
+  });
+});
