@@ -14,9 +14,10 @@ export function failureState(failure: FailureResult): FailureState {
   if (failure.unavailable >= 1 || serviceGone(failure.service)) return 'outage';
   if (failure.unavailable > 0) return 'partial';
   if (!failure.service.ok || failure.service.pd === 'unknown' || failure.range.high > 0) return 'unknown';
+  if (failure.healing.outcome === 'unknown') return 'unknown';
   return failure.heals ? 'serves' : 'thin';
 }
 
-function serviceGone({ pd, tidb }: Service): boolean {
-  return pd === 'lost' || tidb === 0;
+function serviceGone({ pd, tidb, tidbUnknown = 0 }: Service): boolean {
+  return pd === 'lost' || tidb + tidbUnknown === 0;
 }

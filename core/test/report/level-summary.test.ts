@@ -35,6 +35,16 @@ describe('the state of a failure', () => {
     ],
     ['outage', 'all Regions are unavailable', { unavailable: 1, service: down }],
     ['outage', 'PD has no quorum', { service: { pd: 'lost', tidb: 1, ok: false } }],
+    [
+      'unknown',
+      'nobody knows whether a TiDB is left',
+      { service: { pd: 'quorum', tidb: 0, tidbUnknown: 1, ok: false } },
+    ],
+    [
+      'unknown',
+      'nobody knows whether the copies come back',
+      { heals: false, healing: { outcome: 'unknown', copies: 2, reason: '' } },
+    ],
     ['outage', 'no TiDB is left', { service: { pd: 'quorum', tidb: 0, ok: false } }],
     ['loss', 'some Regions have no copy', { unavailable: 0.5, lost: 0.1, service: down }],
   ];

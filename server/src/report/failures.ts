@@ -1,6 +1,6 @@
 import { matrixDomainsMax } from '#core/analysis/report';
 import { type Language, message, render } from '#core/messages/message';
-import { percent } from '#core/report/percent';
+import { percent, percentRange } from '#core/report/percent';
 import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
 import { type FailureState, failureState } from '#core/report/state';
 import { html, type Markup } from './markup';
@@ -86,7 +86,7 @@ function sentence(failure: FailureResult, language: Language): string {
     lost: percent(failure.lost, language),
     degraded: percent(failure.degraded, language),
     pd: pdWord(failure.service, language),
-    tidb: percent(failure.service.tidb, language),
+    tidb: tidbLeft(failure.service, language),
   };
   const reason = failure.healing.reason === '' ? '' : ` ${failure.healing.reason}`;
   return render(message(words.said, args), language) + reason;
@@ -117,29 +117,47 @@ function failureRow(failure: FailureResult, view: FailureView, hasCell: boolean)
   const { service, healing, count } = failure;
   const state = failureState(failure);
   const name = html`<span class="dot ${state}" aria-hidden="true">${stateSigns[state]}</span>${domainLines(failure.domains)}`;
-  const like = render(message(words.likeIt, { count: count - 1 }), language);
-  const heals = healing.outcome === 'not-needed' ? '–' : yesNo(failure.heals, language);
   return html`<tr>
-<th scope="row">${rowButton(failure, view, hasCell, name)}${aside(count > 1 ? like : '')}</th>
+<th scope="row">${rowButton(failure, view, hasCell, name)}${likeIt(count, language)}</th>
 <td class="n">${unavailable(failure, language)}</td>
 <td class="n">${percent(failure.lost, language)}</td>
 <td class="n">${percent(failure.degraded, language)}</td>
 <td>${serviceCell(service, language)}</td>
 <td>${state === 'unknown' ? words.pdUnknown[language] : yesNo(service.ok, language)}</td>
-<td>${heals}${aside(healing.reason)}</td></tr>`;
+<td>${heals(failure, language)}${aside(healing.reason)}</td></tr>`;
 }
 
 function domainLines(domains: readonly string[]): Markup {
   return html`<span class="names">${domains.map((domain, at) => html`<span>${at > 0 ? '+ ' : ''}${domain}</span>`)}</span>`;
 }
 
+/** Bounds where nobody knows whether some stand in what fails. */
+function tidbLeft({ tidb, tidbUnknown = 0 }: Service, language: Language): string {
+  return percentRange(tidb, tidb + tidbUnknown, language);
+}
+
 function serviceCell(service: Service, language: Language): Markup {
-  return html`<span class="service">PD ${pdWord(service, language)}<br>TiDB ${percent(service.tidb, language)}</span>`;
+  return html`<span class="service">PD ${pdWord(service, language)}<br>TiDB ${tidbLeft(service, language)}</span>`;
+}
+
+function likeIt(count: number, language: Language): Markup | undefined {
+  return aside(count > 1 ? render(message(words.likeIt, { count: count - 1 }), language) : '');
 }
 
 /** A second, fainter line of a cell. */
 function aside(text: string): Markup | undefined {
   return text === '' ? undefined : html`<span class="reason">${text}</span>`;
+}
+
+function heals(failure: FailureResult, language: Language): Markup | string {
+  switch (failure.healing.outcome) {
+    case 'not-needed':
+      return '–';
+    case 'unknown':
+      return words.pdUnknown[language];
+    default:
+      return yesNo(failure.heals, language);
+  }
 }
 
 function yesNo(value: boolean, language: Language): Markup {
@@ -148,16 +166,15 @@ function yesNo(value: boolean, language: Language): Markup {
 
 function unavailable({ unavailable: share, range }: FailureResult, language: Language): Markup {
   if (range.low === range.high) return html`${percent(share, language)}`;
-  const args = { low: percent(range.low, language), high: percent(range.high, language) };
-  return html`${percent(share, language)}${aside(render(message(words.attainable, args), language))}`;
+  return html`${percent(share, language)}${aside(percentRange(range.low, range.high, language))}`;
 }
 
 export function cutsSection({ cuts }: SurviveResult, language: Language): Markup | undefined {
   if (cuts.length === 0) return undefined;
   const names = ['fails', 'unavailable', 'lost', 'service'] as const;
   const heads = names.map((name) => html`<th scope="col">${words[name][language]}</th>`);
-  const row = ({ domains, unavailable: share, lost, service }: CutResult) => html`<tr>
-<th scope="row">${domainLines(domains)}</th>
+  const row = ({ domains, count, unavailable: share, lost, service }: CutResult) => html`<tr>
+<th scope="row">${domainLines(domains)}${likeIt(count, language)}</th>
 <td class="n">${percent(share, language)}</td>
 <td class="n">${percent(lost, language)}</td>
 <td>${serviceCell(service, language)}</td></tr>`;

@@ -47,7 +47,6 @@ export const words = {
   pdQuorum: { en: 'quorum', 'zh-cn': '多数派尚在' },
   pdLost: { en: 'no quorum', 'zh-cn': '失去多数派' },
   pdUnknown: { en: 'unknown', 'zh-cn': '未知' },
-  attainable: { en: '{low} to {high}', 'zh-cn': '{low} 至 {high}' },
   said: {
     en: '{domains}: {state}. Regions: {unavailable} unavailable, {lost} lost, {degraded} degraded. PD: {pd}. TiDB left: {tidb}.',
     'zh-cn':

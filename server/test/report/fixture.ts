@@ -120,7 +120,9 @@ function survival(zoneName: (zone: number) => string): SurviveResult {
     stores: 9,
     verdict: 'Serves through any one zone and any one host; a host heals, a zone does not.',
     levels: [zone, host],
-    cuts: [{ domains: [zones[0] ?? '', zones[1] ?? ''], unavailable: 1, lost: 0, service: gone.service }],
+    cuts: [
+      { domains: [zones[0] ?? '', zones[1] ?? ''], count: 3, unavailable: 1, lost: 0, service: gone.service },
+    ],
     assumptions: ['PD’s persisted settings equal those of the file.'],
   };
 }

@@ -1,5 +1,5 @@
-import { message, render } from '#core/messages/message';
-import { percent } from '#core/report/percent';
+import { type Language, message, render } from '#core/messages/message';
+import { percent, percentRange } from '#core/report/percent';
 import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
 import { failureState } from '#core/report/state';
 import { sanitizeLine } from '../text/sanitize';
@@ -64,12 +64,12 @@ function failureRow(failure: FailureResult, reasons: Map<string, number>, print:
   const { language } = print;
   return [
     domains(failure.domains),
-    failure.count > 1 ? `×${failure.count}` : '',
+    times(failure.count),
     unavailable(failure, print),
     share(failure.lost, print),
     percent(failure.degraded, language),
     pd(failure.service, print),
-    percent(failure.service.tidb, language),
+    tidb(failure.service, language),
     serves(failure, print),
     heals(failure, reasons, print),
   ];
@@ -85,7 +85,8 @@ function serves(failure: FailureResult, { style, language }: Print): string {
 function heals({ heals, healing }: FailureResult, reasons: Map<string, number>, print: SurvivePrint): string {
   const { style, language } = print;
   if (healing.outcome === 'not-needed') return style.faint('–');
-  const said = heals ? style.good(words.yes[language]) : style.doubtful(words.no[language]);
+  const word = heals ? words.yes : healing.outcome === 'unknown' ? words.unknown : words.no;
+  const said = (heals ? style.good : style.doubtful)(word[language]);
   const reason = sanitizeLine(healing.reason);
   if (reason === '' || (heals && healing.outcome !== 'isolation-lowered')) return said;
   if (!reasons.has(reason)) reasons.set(reason, reasons.size + 1);
@@ -97,8 +98,8 @@ function unavailable(failure: FailureResult, print: SurvivePrint): string {
   const expected = share(failure.unavailable, print);
   const { low, high } = failure.range;
   if (low === high) return expected;
-  const args = { share: expected, low: percent(low, language), high: percent(high, language) };
-  return render(message(words.range, args), language);
+  const range = percentRange(low, high, language);
+  return render(message(words.range, { share: expected, range }), language);
 }
 
 function share(value: number, { style, language }: Print): string {
@@ -121,11 +122,17 @@ function moreLines(count: number, { style, language }: Print): string[] {
   return count === 0 ? [] : [style.faint(`  ${render(message(words.more, { count }), language)}`)];
 }
 
+/** TiDB servers left; bounds where nobody knows whether some stand in what fails. */
+function tidb({ tidb: sure, tidbUnknown = 0 }: Service, language: Language): string {
+  return percentRange(sure, sure + tidbUnknown, language);
+}
+
 function cutLines(cuts: readonly CutResult[], print: SurvivePrint): string[] {
   if (cuts.length === 0) return [];
   const { style, language } = print;
   const columns: Column[] = [
     { head: words.fails[language], align: 'left' },
+    { head: words.like[language], align: 'right' },
     { head: words.unavailable[language], align: 'right' },
     { head: words.lost[language], align: 'right' },
     { head: 'PD', align: 'left' },
@@ -134,13 +141,18 @@ function cutLines(cuts: readonly CutResult[], print: SurvivePrint): string[] {
   const shown = print.all ? cuts : cuts.slice(0, rowsShown);
   const rows = shown.map((cut) => [
     domains(cut.domains),
+    times(cut.count),
     share(cut.unavailable, print),
     share(cut.lost, print),
     pd(cut.service, print),
-    percent(cut.service.tidb, language),
+    tidb(cut.service, language),
   ]);
   const lines = table(columns, rows, style.faint).map((line) => `  ${line}`);
   return [style.strong(words.cuts[language]), ...lines, ...moreLines(cuts.length - shown.length, print)];
+}
+
+function times(count: number): string {
+  return count > 1 ? `×${count}` : '';
 }
 
 function domains(names: readonly string[]): string {

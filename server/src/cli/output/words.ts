@@ -35,10 +35,9 @@ export const words = {
   heals: { en: 'heals', 'zh-cn': '自愈' },
   yes: { en: 'yes', 'zh-cn': '是' },
   no: { en: 'no', 'zh-cn': '否' },
-  partly: { en: 'in part', 'zh-cn': '部分' },
   quorum: { en: 'quorum', 'zh-cn': '多数派' },
   unknown: { en: 'unknown', 'zh-cn': '未知' },
-  range: { en: '{share} ({low} to {high})', 'zh-cn': '{share}（{low} 至 {high}）' },
+  range: { en: '{share} ({range})', 'zh-cn': '{share}（{range}）' },
   cuts: {
     en: 'Smallest sets of failures that take service or data',
     'zh-cn': '使服务中断或数据丢失的最小故障组合',
