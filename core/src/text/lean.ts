@@ -1,12 +1,13 @@
 /**
  * A reader for the usual shapes of YAML, about thirty times as fast as the full parser when it is cold. It
- * knows block maps and lists, plain and quoted scalars on one line, and flow collections on one line. At
- * anything else it gives up, and the block goes to the full parser: anchors, aliases, tags, tabs, block
- * scalars, escapes, scalars and flow collections over several lines, `- -`, `? key`, repeated keys, unusual
+ * knows block maps and lists, plain and quoted scalars on one line, flow collections on one line, and literal
+ * block scalars. At anything else it gives up, and the block goes to the full parser: anchors, aliases, tags,
+ * tabs, folded scalars, escapes, scalars and flow collections over several lines, `- -`, `? key`, repeated keys, unusual
  * characters in keys, and everything that might be an error. A property test holds the two together: wherever
  * this one answers, the other has no error and the same tree.
  */
 import { readFlow } from './lean-flow';
+import { readLiteral } from './lean-literal';
 import { limits } from './limits';
 import type { Block, MapNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node';
 import { isTemplate } from './templates';
@@ -32,11 +33,11 @@ interface Frame {
 }
 
 /**
- * One line: indentation, dash, key, colon, a quoted or a plain value, a comment, the line break. Quoted texts
+ * One line: indentation, dash, key, colon, a quoted, literal or plain value, a comment, the line break. Quoted texts
  * and comments take printable characters only, a plain value nothing that could mean anything else.
  */
 const line =
-  /( *)(- +|-(?=\r?\n|$))?(?:([A-Za-z_][\w./-]*)(:(?: +|(?=\r?\n|$))))?(?:("[ !#-[\]-~\u00a0-\ufefe\uff00-\ufffc]*"|'[ -&(-~\u00a0-\ufefe\uff00-\ufffc]*')|((?:[\w./~$(+^=;]|-(?=[\w./]))[\w./@%+,=;()$~^*<>?!-]*(?:(?: +|:+)[\w./@%+,=;()$~^*<>?!-]+)*))? *(?:(?<= )#[\t -~\u00a0-\ufefe\uff00-\ufffc]*)?(?:\r?\n|$)/y;
+  /( *)(- +|-(?=\r?\n|$))?(?:([A-Za-z_][\w./-]*)(:(?: +|(?=\r?\n|$))))?(?:("[ !#-[\]-~\u00a0-\ufefe\uff00-\ufffc]*"|'[ -&(-~\u00a0-\ufefe\uff00-\ufffc]*')|(\|-?(?=[ \r\n]))|((?:[\w./~$(+^=;]|-(?=[\w./]))[\w./@%+,=;()$~^*<>?!-]*(?:(?: +|:+)[\w./@%+,=;()$~^*<>?!-]+)*))? *(?:(?<= )#[\t -~\u00a0-\ufefe\uff00-\ufffc]*)?(?:\r?\n|$)/y;
 
 /** The same up to a bracket, with which a flow collection begins. */
 const lineToBracket = /( *)(- +)?(?:([A-Za-z_][\w./-]*)(: +))?(?=[[{])/y;
@@ -80,13 +81,18 @@ class LeanReader {
     line.lastIndex = at;
     const whole = line.exec(this.text);
     if (whole !== null) {
-      const [all, indent = '', dash = '', key, colon = '', quoted, plain] = whole;
+      const [all, indent = '', dash = '', key, colon = '', quoted, literal, plain] = whole;
       const head = this.readHead(at, indent.length, dash.length, key, colon.length);
       if (head === undefined) return undefined;
-      const value =
-        quoted !== undefined ? this.quoted(head.valueAt, quoted) : this.plain(head.valueAt, plain);
-      setValue(head, value);
-      return at + all.length;
+      const next = at + all.length;
+      if (literal !== undefined) {
+        const scalar = readLiteral(this.block, head.valueAt, next, head.frame.column);
+        setValue(head, scalar);
+        return scalar?.to;
+      }
+      const { valueAt } = head;
+      setValue(head, quoted !== undefined ? this.quoted(valueAt, quoted) : this.plain(valueAt, plain));
+      return next;
     }
     lineToBracket.lastIndex = at;
     const start = lineToBracket.exec(this.text);

@@ -55,6 +55,8 @@ const nested = (indent: string) =>
 const rare = (indent: string) =>
   fc.constantFrom(
     `${indent}text: |\n${indent}  line\n\n${indent}    more`,
+    `${indent}text: |-\n${indent}  \ta: b\n \n${indent}  - c\n`,
+    `${indent}text: | # note\n\n${indent}  {x: [y\n${indent}  端口：1`,
     `${indent}text: >-\n${indent}  a\n${indent}  b`,
     `${indent}long: some\n${indent}  words`,
     `${indent}list:\n${indent}- 1\n${indent}- 2`,

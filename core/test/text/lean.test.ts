@@ -22,6 +22,9 @@ const usual: readonly string[] = [
   'a: [x, "y", {b: 1, "c":2}, []]\nb: { }\n',
   'a: /data/x,y z  \nb: http://10.0.1.1:2379/x\nc: -1\nd: v8.5.0\n',
   '# comment\n\na: 1\r\nb: 2\r\n',
+  'a: |\n\n  x\n    y # z\n\n  {{ t }}\n\n# end\nb: 1\n',
+  'a:\n  - b: |- # note\r\n      x\r\n\r\n      y',
+  'a:\n  - |\n   x\n',
   'a: "端口"\nb: "{{ x }}"\n',
 ];
 
@@ -35,7 +38,11 @@ const unusual: readonly string[] = [
   'a: !!str 1\n',
   'a:\t1\n',
   '\ta: 1\n',
-  'a: |\n  x\n',
+  'a: |2\n   x\n',
+  'a: |+\n  x\n\n',
+  'a: >\n  x\n',
+  'a: |\n    x\n  y\n',
+  'a: |\n',
   'a: "\\n"\n',
   "a: 'it''s'\n",
   'a: x\n  y\n',
