@@ -4,7 +4,8 @@ import { demo } from './commands/demo';
 import { explain } from './commands/explain';
 import { lsp } from './commands/lsp';
 import { simulate } from './commands/simulate';
+import { size } from './commands/size';
 import { survive } from './commands/survive';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, survive, simulate, explain, lsp, demo];
+export const commands: readonly Command[] = [check, size, survive, simulate, explain, lsp, demo];

@@ -1,6 +1,6 @@
 import { size as sizeFiles } from '#core/analysis/size';
-import { message } from '#core/messages/message';
 import { nearest } from '#core/findings/nearest';
+import { message } from '#core/messages/message';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
@@ -60,13 +60,22 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const [unreadable] = input.refusals;
   if (unreadable !== undefined) return refuse(unreadable);
   const cluster = flags.text('cluster');
-  const answer = sizeFiles(input.files, { language, ...versions, ...(cluster === undefined ? {} : { cluster }) });
+  const answer = sizeFiles(input.files, {
+    language,
+    ...versions,
+    ...(cluster === undefined ? {} : { cluster }),
+  });
   if (!answer.ok) return refuse(answer.problem);
   const { result } = answer;
   const name = flags.text('explain');
   if (name !== undefined) {
     const figures = result.figures.filter((figure) => figure.name === name);
-    if (figures.length === 0) return noFigure(name, result.figures.map((figure) => figure.name), call);
+    if (figures.length === 0)
+      return noFigure(
+        name,
+        result.figures.map((figure) => figure.name),
+        call,
+      );
     terminal.out(derivationText(figures, call));
     return exitCode.clean;
   }

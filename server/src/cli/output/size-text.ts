@@ -88,7 +88,7 @@ export function derivationText(
   { style, language }: { readonly style: Print['style']; readonly language: Language },
 ): string {
   const blocks = figures.map(({ name, scope, derivation }) => {
-    const lines = derivationLines(derivation, language).map((line) => `  ${sanitizeLine(line, true)}`);
+    const lines = derivationLines(derivation, language).map((line) => `  ${sanitizeLine(line)}`);
     return [style.strong(`${name} · ${scope}`), ...lines].join('\n');
   });
   return `${blocks.join('\n\n')}\n`;
