@@ -47,8 +47,8 @@ const words = {
 } as const;
 
 /**
- * The tree as indented lines: `storage_provisioned = data * replicas * … = 2.7 TB`. What was told once is not told
- * again below.
+ * The tree as indented lines: `storage_provisioned = data * replicas * … = 2.7 TB`. What was told once is not
+ * told again below.
  */
 export function derivationLines(
   derivation: Derivation,

@@ -1,7 +1,7 @@
 /**
- * Values of expressions, as intervals. The middle value is computed from the middle values. Low and high are found
- * operator by operator at the corners of its operands: never too narrow, and wider than need be where a name stands
- * twice.
+ * Values of expressions, as intervals. The middle value is computed from the middle values. Low and high are
+ * found operator by operator at the corners of its operands: never too narrow, and wider than need be where a
+ * name stands twice.
  */
 import type { Interval } from '../units/quantity';
 import type { Call, Comparison, ComparisonOperator, Condition, Expression } from './expression';

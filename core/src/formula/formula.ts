@@ -2,7 +2,9 @@ import type { Template } from '../messages/message';
 import { dimensionless, type Exponents } from '../units/dimension';
 import { parseUnit } from '../units/unit';
 
-/** What is computed, or a constant, as data. Names are written in `snake_case` and never collide with a unit. */
+/**
+ * What is computed, or a constant, as data. Names are written in `snake_case` and never collide with a unit.
+ */
 export interface Formula {
   readonly name: string;
   /** `B`, `B/s`, `cores`, `USD/month`, or one of the plain numbers `count`, `share`, `factor`. */

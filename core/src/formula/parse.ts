@@ -1,9 +1,10 @@
 /**
  * Reads an expression into a tree.
  *
- * The grammar is a part of mathjs's, with mathjs's precedence, plus units after numbers. We read it ourselves: our
- * formulas and a user's take the same way, every problem has its place, nothing has to be loaded when the server
- * starts, and nothing can be called that is not listed here. mathjs is the judge in the tests.
+ * The grammar is a part of mathjs's, with mathjs's precedence, plus units after numbers. We read it
+ * ourselves: our formulas and a user's take the same way, every problem has its place, nothing has to be
+ * loaded when the server starts, and nothing can be called that is not listed here. mathjs is the judge in
+ * the tests.
  */
 import { dimensionless } from '../units/dimension';
 import { numberPattern, scaleExactly } from '../units/exact';

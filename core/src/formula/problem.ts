@@ -27,7 +27,8 @@ export const said = {
     'zh-cn': '表达式的嵌套超过 {limit} 层',
   },
   character: {
-    en: '“{text}” has no place in a formula; it may hold numbers with units, names, + - * / ^, comparisons, ? : and the functions {functions}',
+    en: '“{text}” has no place in a formula; it may hold numbers with units, names, + - * / ^, \
+comparisons, ? : and the functions {functions}',
     'zh-cn': '公式中不能出现“{text}”；可用带单位的数字、名称、+ - * / ^、比较运算、? : 以及函数 {functions}',
   },
   expected: { en: '{expected} is expected before “{text}”', 'zh-cn': '“{text}”之前应为 {expected}' },

@@ -3,7 +3,8 @@ import type { Template } from '../messages/message';
 
 export const assumed = {
   noPlan: {
-    en: 'No plan is beside the topology: what the workload needs is not known, the counts are those of the topology.',
+    en: 'No plan is beside the topology: what the workload needs is not known, the counts are those of the \
+topology.',
     'zh-cn': '拓扑旁没有规划文件：负载需求未知，节点数取自拓扑。',
   },
   noData: {
@@ -11,7 +12,8 @@ export const assumed = {
     'zh-cn': '规划文件未给出数据量（workload.data）：TiKV 节点数取自拓扑。',
   },
   noQps: {
-    en: 'The plan gives no queries (workload.qps): TiDB servers are counted as the topology has them, and cores are not judged.',
+    en: 'The plan gives no queries (workload.qps): TiDB servers are counted as the topology has them, and \
+cores are not judged.',
     'zh-cn': '规划文件未给出查询量（workload.qps）：TiDB 节点数取自拓扑，不评估核数。',
   },
   dataFromTables: {
@@ -56,19 +58,23 @@ export const assumed = {
     'zh-cn': '未给出 TiKV 的磁盘：取能容纳的下一档规格。',
   },
   someDisks: {
-    en: 'The disks of {unknown} of {all} TiKV stores are not given: they are taken to be as large as the others.',
+    en: 'The disks of {unknown} of {all} TiKV stores are not given: they are taken to be as large as the \
+others.',
     'zh-cn': '{all} 个 TiKV 节点中有 {unknown} 个未给出磁盘：按与其他节点相同计算。',
   },
   survive: {
-    en: 'objectives.survive: {level} is no location label of the topology with two values or more: one machine is planned for.',
+    en: 'objectives.survive: {level} is no location label of the topology with two values or more: one \
+machine is planned for.',
     'zh-cn': 'objectives.survive：{level} 不是拓扑中至少有两个取值的位置标签：按一台机器失效规划。',
   },
   tiflashTables: {
-    en: 'Which tables have TiFlash replicas is not given (workload.tables[].tiflash): TiFlash is counted as the topology has it.',
+    en: 'Which tables have TiFlash replicas is not given (workload.tables[].tiflash): TiFlash is counted \
+as the topology has it.',
     'zh-cn': '未给出哪些表有 TiFlash 副本（workload.tables[].tiflash）：TiFlash 节点数取自拓扑。',
   },
   disaggregated: {
-    en: 'TiFlash is disaggregated: its data lies in S3; Write and Compute Nodes are counted as the topology has them.',
+    en: 'TiFlash is disaggregated: its data lies in S3; Write and Compute Nodes are counted as the \
+topology has them.',
     'zh-cn': 'TiFlash 为存算分离架构：数据位于 S3；Write Node 与 Compute Node 数取自拓扑。',
   },
   latency: {
@@ -76,26 +82,33 @@ export const assumed = {
     'zh-cn': '此处不评估 objectives.p99：结果只涉及吞吐与空间。',
   },
   slip: {
-    en: 'The capacity-planning text itself adds its example up to 66 cores and 312 GB. That is a slip: three TiDB of 16 cores and 32 GB, three TiKV of 16 cores and 64 GB and three PD of 4 cores and 16 GB are 108 cores and 336 GB.',
+    en: 'The capacity-planning text itself adds its example up to 66 cores and 312 GB. That is a slip: \
+three TiDB of 16 cores and 32 GB, three TiKV of 16 cores and 64 GB and three PD of 4 cores and 16 GB are \
+108 cores and 336 GB.',
     'zh-cn':
-      '容量规划文中示例的合计为 66 核、312 GB，系笔误：三个 16 核 32 GB 的 TiDB、三个 16 核 64 GB 的 TiKV 与三个 4 核 16 GB 的 PD 合计 108 核、336 GB。',
+      '容量规划文中示例的合计为 66 核、312 GB，系笔误：三个 16 核 32 GB 的 TiDB、三个 16 核 64 GB 的 TiKV 与三个 4 核 16 GB 的 PD 合计 108 \
+核、336 GB。',
   },
   regionSize: {
     en: 'Regions are taken at {size}, the default of {version}.',
     'zh-cn': 'Region 大小取 {version} 的默认值 {size}。',
   },
   overcommit: {
-    en: 'The block caches on {machine} may take {cache} of {memory} of memory: {count} TiKV each take their share of the whole machine. Set storage.block-cache.capacity.',
+    en: 'The block caches on {machine} may take {cache} of {memory} of memory: {count} TiKV each take \
+their share of the whole machine. Set storage.block-cache.capacity.',
     'zh-cn':
-      '{machine} 上的 block cache 最多可占 {cache}，而内存为 {memory}：{count} 个 TiKV 各自按整机内存取比例。请设置 storage.block-cache.capacity。',
+      '{machine} 上的 block cache 最多可占 {cache}，而内存为 {memory}：{count} 个 TiKV 各自按整机内存取比例。请设置 \
+storage.block-cache.capacity。',
   },
   beyond: {
-    en: '{count} Regions are more than any published cluster has: the figures are arithmetic, no experience. Larger Regions, fewer small tables, or several clusters.',
+    en: '{count} Regions are more than any published cluster has: the figures are arithmetic, no \
+experience. Larger Regions, fewer small tables, or several clusters.',
     'zh-cn':
       '{count} 个 Region 超出所有公开集群的规模：结果仅为推算，没有经验依据。请考虑增大 Region、减少小表或拆分集群。',
   },
   tooFewMachines: {
-    en: 'There are fewer machines with TiKV ({machines}) than replicas ({replicas}): what fits is counted for {machines} copies.',
+    en: 'There are fewer machines with TiKV ({machines}) than replicas ({replicas}): what fits is counted \
+for {machines} copies.',
     'zh-cn': 'TiKV 所在机器（{machines}）少于副本数（{replicas}）：可容纳的数据按 {machines} 份副本计算。',
   },
 } as const satisfies Readonly<Record<string, Template>>;

@@ -12,7 +12,9 @@ const said = {
   },
 } as const satisfies Readonly<Record<string, Template>>;
 
-/** The use of a limit that is largest; block caches count as overcommitted memory where they pass their share. */
+/**
+ * The use of a limit that is largest; block caches count as overcommitted memory where they pass their share.
+ */
 export function bottleneckOf(figures: readonly Figure[], language: Language): Bottleneck | null {
   const limits = figures.filter(
     ({ name, value }) =>

@@ -18,7 +18,9 @@ const titles = {
   configured: { en: 'storage.block-cache.capacity', 'zh-cn': 'storage.block-cache.capacity' },
 } as const satisfies Readonly<Record<string, Template>>;
 
-/** Derivations of block caches by what they hang on, since a thousand stores share a few kinds of machines. */
+/**
+ * Derivations of block caches by what they hang on, since a thousand stores share a few kinds of machines.
+ */
 export function cacheFigures(teller: Teller, machines: readonly MachineCaches[]): Figure[] {
   const known = new Map<string, Derivation | undefined>();
   const derivationOf = (cache: BlockCache) => {
@@ -106,7 +108,9 @@ function machineFigures(
   return [...figures, figure(teller, 'memory.blockCacheUse', scope, use)];
 }
 
-/** Block caches together take at most 60 % of a machine (`memory-usage-limit` is 0.75 of it, the cache 0.45). */
+/**
+ * Block caches together take at most 60 % of a machine (`memory-usage-limit` is 0.75 of it, the cache 0.45).
+ */
 export const cacheShareMax = 0.6;
 
 export function overcommits(teller: Teller, machines: readonly MachineCaches[]): Message[] {

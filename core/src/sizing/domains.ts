@@ -17,8 +17,8 @@ export interface Domains {
 }
 
 /**
- * The stores by `level`, or by the widest location label above the machine. Where a store has no value for it, PD
- * keeps nothing apart by it that could be counted on: then by machine.
+ * The stores by `level`, or by the widest location label above the machine. Where a store has no value for
+ * it, PD keeps nothing apart by it that could be counted on: then by machine.
  */
 export function domainsOf(cluster: Cluster, level?: string): Domains {
   const levels = cluster.replication.locationLabels.value;

@@ -38,7 +38,10 @@ function sharers(cluster: Cluster): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** What the plan says of a machine is divided among its instances; what the file says of an instance is its own. */
+/**
+ * What the plan says of a machine is divided among its instances; what the file says of an instance is its
+ * own.
+ */
 function shareOf(
   instance: Instance,
   what: 'cpuCores' | 'memoryBytes',

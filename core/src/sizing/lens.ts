@@ -35,8 +35,8 @@ const said = {
 } as const satisfies Readonly<Record<string, Template>>;
 
 /**
- * The lines, for the sections of which something is known: a topology without a plan and without disks has none.
- * Fast enough for every keystroke in a thousand instances.
+ * The lines, for the sections of which something is known: a topology without a plan and without disks has
+ * none. Fast enough for every keystroke in a thousand instances.
  */
 export function sizeLenses(cluster: Cluster, plan: Plan | undefined): SizeLens[] {
   const subject = subjectOf(cluster, plan);

@@ -7,8 +7,8 @@ const secondsOfMonth = (365 * 86_400) / monthsOfYear;
 export type Growth = Planned<'growth'> | Planned<'byteRate'>;
 
 /**
- * Months until `data` has grown to `limit`: a share a year is compounded, bytes a second add up. Infinity where it
- * never does, 0 where it has.
+ * Months until `data` has grown to `limit`: a share a year is compounded, bytes a second add up. Infinity
+ * where it never does, 0 where it has.
  */
 export function monthsUntil(
   data: number,

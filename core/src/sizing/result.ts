@@ -40,7 +40,10 @@ export interface Bottleneck {
 }
 
 export interface GrowthLimit {
-  /** `lowSpace`: PD places nothing more; `headroom`: the plan's headroom is used up; `regions`: Regions a store. */
+  /**
+   * `lowSpace`: PD places nothing more; `headroom`: the plan's headroom is used up; `regions`: Regions a
+   * store.
+   */
   readonly limit: 'lowSpace' | 'headroom' | 'regions';
   /** Whole months from now until it is reached; 0: it is reached already. */
   readonly month: number;

@@ -4,9 +4,9 @@
 export type Room = readonly (readonly number[])[];
 
 /**
- * The most bytes D of which `replicas` copies find room: a machine takes each byte once, a domain as often as an even
- * spread over the domains asks (once where there are as many domains as replicas). With fewer machines than replicas,
- * PD places as many copies as there are machines.
+ * The most bytes D of which `replicas` copies find room: a machine takes each byte once, a domain as often as
+ * an even spread over the domains asks (once where there are as many domains as replicas). With fewer
+ * machines than replicas, PD places as many copies as there are machines.
  */
 export function bytesThatFit(room: Room, replicas: number): number {
   const machines = room.reduce((sum, domain) => sum + domain.length, 0);

@@ -179,7 +179,9 @@ function priceInputs(plan: Plan | undefined): [string, GivenValue][] {
   });
 }
 
-/** The user's word first, then what was measured, then what the topology says where the workload is not known. */
+/**
+ * The user's word first, then what was measured, then what the topology says where the workload is not known.
+ */
 function overridesOf(subject: Subject, profile: Profile): Override[] {
   const { plan, shapes } = subject;
   const own = (plan?.formulas ?? []).map(({ name, expression }) => ({
@@ -201,7 +203,9 @@ function overridesOf(subject: Subject, profile: Profile): Override[] {
   return [...first.values()];
 }
 
-/** What was measured beats what is modelled. The textbook profile takes only what it does not model otherwise. */
+/**
+ * What was measured beats what is modelled. The textbook profile takes only what it does not model otherwise.
+ */
 function measured(subject: Subject): Override[] {
   const { observed } = subject.plan ?? {};
   const source = sources.measured;

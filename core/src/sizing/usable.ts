@@ -22,8 +22,8 @@ export function storeDisks({ cluster, shapes }: Subject): StoreDisks | undefined
 }
 
 /**
- * Logical data (one copy, before compression) with which no store is filled beyond `share` of its disk. Nothing
- * where the disks or the profile's factors are not known.
+ * Logical data (one copy, before compression) with which no store is filled beyond `share` of its disk.
+ * Nothing where the disks or the profile's factors are not known.
  */
 export function usableBytes(
   { domains, replicas }: Subject,

@@ -1,6 +1,7 @@
 /**
- * Sizes as other programs read them, in bytes: each has a parser of its own, since the same text is another size
- * to each of them (`16G` is GiB to systemd, GB to Kubernetes; `GB` is GiB to TiKV). Ours is `parse-quantity.ts`.
+ * Sizes as other programs read them, in bytes: each has a parser of its own, since the same text is another
+ * size to each of them (`16G` is GiB to systemd, GB to Kubernetes; `GB` is GiB to TiKV). Ours is
+ * `parse-quantity.ts`.
  */
 import { scaleExactly } from './exact';
 
@@ -19,8 +20,8 @@ export function parseReadableSize(text: string): number | undefined {
 }
 
 /**
- * systemd's sizes (`MemoryLimit=`): `K`, `M`, `G`, `T` are powers of 1024. A share (`50%`) and `infinity` are no
- * size.
+ * systemd's sizes (`MemoryLimit=`): `K`, `M`, `G`, `T` are powers of 1024. A share (`50%`) and `infinity` are
+ * no size.
  */
 export function parseSystemdSize(text: string): number | undefined {
   const found = /^\s*([0-9]+(?:\.[0-9]+)?)\s*([KMGTPE])?B?\s*$/i.exec(text);

@@ -52,8 +52,8 @@ export interface Dimension {
 const sizes = ['GB', 'TB', 'MB', 'PB', 'kB', 'B', 'GiB', 'TiB', 'MiB', 'PiB', 'KiB'] as const;
 
 /**
- * A share and a count are both plain numbers, a growth and a frequency both something a year: they are kept apart
- * since what is sensible for the one is nonsense for the other.
+ * A share and a count are both plain numbers, a growth and a frequency both something a year: they are kept
+ * apart since what is sensible for the one is nonsense for the other.
  */
 export const dimensions = {
   bytes: {

@@ -35,7 +35,10 @@ const durationSteps: readonly Step[] = [
   ['us', 1e-3],
 ];
 
-/** Three significant digits, or as many as stand before the point; no zeros at the end: `2.7`, `1080`, `0.023`. */
+/**
+ * Three significant digits, or as many as stand before the point; no zeros at the end: `2.7`, `1080`,
+ * `0.023`.
+ */
 export function printNumber(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : String(value);
   const size = Math.abs(value);
@@ -116,8 +119,8 @@ export function printQuantity(quantity: Quantity): string {
 }
 
 /**
- * A size that parses to the same number of bytes again: the largest unit of the family in which it has at most three
- * decimals, else bytes. `bytes` is a whole number below 2^53.
+ * A size that parses to the same number of bytes again: the largest unit of the family in which it has at
+ * most three decimals, else bytes. `bytes` is a whole number below 2^53.
  */
 export function printExactBytes(bytes: number, family: ByteFamily = 'decimal'): string {
   for (const [symbol] of byteSteps[family]) {

@@ -9,8 +9,8 @@ export interface Interval {
 }
 
 /**
- * A value of one dimension, in that dimension's canonical unit (`dimensions` in `dimension.ts`: bytes, milliseconds,
- * bytes a second…). The tag keeps a duration from being passed for a size.
+ * A value of one dimension, in that dimension's canonical unit (`dimensions` in `dimension.ts`: bytes,
+ * milliseconds, bytes a second…). The tag keeps a duration from being passed for a size.
  */
 export interface Quantity<D extends DimensionName = DimensionName> extends Interval {
   readonly dimension: D;

@@ -49,8 +49,8 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
 const leadingNumber = new RegExp(`^(${numberPattern.source})\\s*(.*)$`, 's');
 
 /**
- * Up to three whole quantities that `text` may have meant, likeliest first. `fits` judges each, so that nothing is
- * proposed that would be refused again.
+ * Up to three whole quantities that `text` may have meant, likeliest first. `fits` judges each, so that
+ * nothing is proposed that would be refused again.
  */
 export function suggest(text: string, dimension: DimensionName, fits: (text: string) => boolean): string[] {
   // Full-width digits and signs of a Chinese input method, and thousands separators.

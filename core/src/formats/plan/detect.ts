@@ -16,8 +16,8 @@ const distinctive = [
 ] as const;
 
 /**
- * A plan has one of our keys, or a slip of one, under a name that ends in `.plan.yaml`; under another name, `workload` or `objectives`
- * with a key of ours below, and another word of ours beside.
+ * A plan has one of our keys, or a slip of one, under a name that ends in `.plan.yaml`; under another name,
+ * `workload` or `objectives` with a key of ours below, and another word of ours beside.
  */
 export function isPlan(parsed: ParsedFile): boolean {
   const root = asMap(parsed.documents[0]?.root);

@@ -135,7 +135,8 @@ function planned<T>(value: T, at: YamlNode): Sourced<T> {
 /** An object of the values that are there: absent keys stay absent. */
 function present<T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): T {
   const kept = Object.entries(values).filter(([, value]) => value !== undefined);
-  // The keys and the types of their values are those of `T`; only undefined ones were dropped, which `T` allows.
+  // The keys and the types of their values are those of `T`; only undefined ones were dropped, which `T`
+  // allows.
   return Object.fromEntries(kept) as T;
 }
 

@@ -1,4 +1,6 @@
-/** A scenario as it is played: what fails, heals and is done when, and what must hold. Times in milliseconds. */
+/**
+ * A scenario as it is played: what fails, heals and is done when, and what must hold. Times in milliseconds.
+ */
 import type { Sourced } from '../../cluster/source';
 import type { Place } from '../../text/node';
 

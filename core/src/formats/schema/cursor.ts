@@ -1,6 +1,6 @@
 /**
- * Where a cursor stands in a file that is being typed: which key it is below, and whether a key or a value is being
- * written. A half-written line is no YAML yet, so this reads indentation and brackets alone.
+ * Where a cursor stands in a file that is being typed: which key it is below, and whether a key or a value is
+ * being written. A half-written line is no YAML yet, so this reads indentation and brackets alone.
  */
 
 export interface Cursor {
@@ -103,7 +103,10 @@ class Scan {
     return { rest, at };
   }
 
-  /** Drops the frames that a line of this indentation has left; a dash may stand as far left as its list's key. */
+  /**
+   * Drops the frames that a line of this indentation has left; a dash may stand as far left as its list's
+   * key.
+   */
   private leave(indent: number, dash: boolean): void {
     for (;;) {
       const top = this.stack.at(-1);

@@ -1,6 +1,6 @@
 /**
- * Our own files (plan, scenario) as data: one row a key. From the rows come the check of a file, its JSON Schema,
- * completion and hover, so that none of them knows a key that the others do not.
+ * Our own files (plan, scenario) as data: one row a key. From the rows come the check of a file, its JSON
+ * Schema, completion and hover, so that none of them knows a key that the others do not.
  */
 import type { Template } from '../../messages/message';
 import type { DimensionName } from '../../units/dimension';
@@ -34,7 +34,10 @@ export interface QuantityType {
 }
 
 export interface KeySpec {
-  /** `workload.data`, `workload.tables[].rows`, `hosts.*.cpu`: `*` is any key, `[]` any item, `\\.` a dot in a key. */
+  /**
+   * `workload.data`, `workload.tables[].rows`, `hosts.*.cpu`: `*` is any key, `[]` any item, `\\.` a dot in a
+   * key.
+   */
   readonly path: string;
   readonly type: ValueType;
   readonly description: Template;

@@ -80,7 +80,8 @@ export const said = {
     'zh-cn': '“{text}”小于可能的值；最小为 {least}',
   },
   tooLarge: {
-    en: '“{text}” is beyond anything that was built; the most that is taken is {most}. Is it a slip of the unit?',
+    en: '“{text}” is beyond anything that was built; the most that is taken is {most}. Is it a slip of the \
+unit?',
     'zh-cn': '“{text}”超出现实范围；最大接受 {most}。单位是否写错？',
   },
   intervalKey: {

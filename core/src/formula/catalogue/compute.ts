@@ -8,7 +8,8 @@ export const compute: readonly Formula[] = [
     expression: 'qps * (point_share + range_share + read_share + 2 * write_share)',
     title: { en: 'Timestamps asked of PD', 'zh-cn': '向 PD 请求的时间戳' },
     explanation: {
-      en: 'One for a read, two for a transaction that writes; TiDB asks for many at once. Point gets by primary key in autocommit need none, which is not counted here.',
+      en: 'One for a read, two for a transaction that writes; TiDB asks for many at once. Point gets by \
+primary key in autocommit need none, which is not counted here.',
       'zh-cn': '读取一次，写事务两次；TiDB 会批量请求。自动提交的主键点查不需要时间戳，此处未扣除。',
     },
     source: 'TiDB documentation: latency-breakdown',
@@ -105,7 +106,8 @@ export const physicalCompute: readonly Formula[] = [
       'zh-cn': '经 TiProxy 实测；上限由 TiDB Cloud 的规格表推得。',
     },
     source:
-      'TiDB documentation: tiproxy-performance-test (v8.0); TiDB Cloud, size-your-cluster (18,900 QPS on 8 cores)',
+      'TiDB documentation: tiproxy-performance-test (v8.0); TiDB Cloud, size-your-cluster (18,900 QPS on 8 \
+cores)',
   },
   {
     name: 'tidb_range_cost',
@@ -138,7 +140,8 @@ export const physicalCompute: readonly Formula[] = [
     name: 'tidb_cost',
     unit: 'us',
     expression:
-      'point_share * tidb_point_cost + range_share * tidb_range_cost + read_share * tidb_read_cost + write_share * tidb_write_cost',
+      'point_share * tidb_point_cost + range_share * tidb_range_cost + read_share * tidb_read_cost + \
+write_share * tidb_write_cost',
     title: { en: 'TiDB’s CPU time of a query', 'zh-cn': '平均每查询的 TiDB CPU 时间' },
     explanation: { en: 'The mix of the plan.', 'zh-cn': '按规划的语句比例。' },
     source: derived,
@@ -183,7 +186,8 @@ export const physicalCompute: readonly Formula[] = [
       'zh-cn': '下限取自银行点查负载（约为 TiDB 的五分之一），上限取自 TiDB Cloud 规格表；中间值为假设。',
     },
     source:
-      'TiDB documentation: performance-tuning-practices; TiDB Cloud, size-your-cluster (28,000 QPS on 8 cores)',
+      'TiDB documentation: performance-tuning-practices; TiDB Cloud, size-your-cluster (28,000 QPS on 8 \
+cores)',
   },
   {
     name: 'tikv_write_cost',
@@ -191,17 +195,20 @@ export const physicalCompute: readonly Formula[] = [
     expression: { low: '450 us', mid: '552 us', high: '820 us' },
     title: { en: 'TiKV’s CPU time of a write', 'zh-cn': '写语句的 TiKV CPU 时间' },
     explanation: {
-      en: 'All three replicas together; the upper end is TPC-C, where TiKV takes 1.8 times TiDB’s CPU; the lower is an assumption.',
+      en: 'All three replicas together; the upper end is TPC-C, where TiKV takes 1.8 times TiDB’s CPU; the \
+lower is an assumption.',
       'zh-cn': '三个副本合计；上限为 TPC-C（TiKV CPU 约为 TiDB 的 1.8 倍）；下限为假设。',
     },
     source:
-      'TiDB Cloud, size-your-cluster (14,500 QPS on 8 cores); TiDB documentation: performance-tuning-practices',
+      'TiDB Cloud, size-your-cluster (14,500 QPS on 8 cores); TiDB documentation: \
+performance-tuning-practices',
   },
   {
     name: 'tikv_cores_needed',
     unit: 'cores',
     expression:
-      'qps * ((point_share + range_share + read_share) * tikv_read_cost + write_share * tikv_write_cost) / cpu_limit * 1 cores',
+      'qps * ((point_share + range_share + read_share) * tikv_read_cost + write_share * tikv_write_cost) / \
+cpu_limit * 1 cores',
     title: { en: 'Cores that TiKV needs', 'zh-cn': 'TiKV 所需核数' },
     explanation: {
       en: 'Queries times their CPU time, at the planned CPU use.',

@@ -27,7 +27,8 @@ export const memory: readonly Formula[] = [
     expression: 'block_cache_share * memory_seen',
     title: { en: 'Block cache', 'zh-cn': 'block cache' },
     explanation: {
-      en: 'Each TiKV takes its share of the whole machine, or of its own limit: it knows nothing of its neighbours.',
+      en: 'Each TiKV takes its share of the whole machine, or of its own limit: it knows nothing of its \
+neighbours.',
       'zh-cn': '每个 TiKV 按整机内存（或自身限额）取比例：它不知道同机的其他实例。',
     },
     source: 'TiKV: storage.block-cache.capacity',

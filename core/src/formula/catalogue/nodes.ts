@@ -13,7 +13,8 @@ export const nodes: readonly Formula[] = [
     name: 'tidb_count',
     unit: 'count',
     expression:
-      'max(survive_zone > 0 ? ceil(tidb_servers_for_load * zones / (zones - 1)) : tidb_servers_for_load + 1, 2)',
+      'max(survive_zone > 0 ? ceil(tidb_servers_for_load * zones / (zones - 1)) : tidb_servers_for_load + \
+1, 2)',
     title: { en: 'TiDB servers needed', 'zh-cn': '所需 TiDB 节点数' },
     explanation: {
       en: 'So many that the load is carried with one server, or one failure domain, lost.',
@@ -64,7 +65,8 @@ export const nodes: readonly Formula[] = [
     name: 'total_cost',
     unit: 'USD/month',
     expression:
-      'tidb_count * tidb_price + tikv_count * tikv_price + pd_count * pd_price + tiflash_count * tiflash_price',
+      'tidb_count * tidb_price + tikv_count * tikv_price + pd_count * pd_price + tiflash_count * \
+tiflash_price',
     title: { en: 'Price of all nodes', 'zh-cn': '全部节点的费用' },
     explanation: {
       en: 'A month of 730 hours; traffic and S3 are not in it.',
@@ -128,7 +130,8 @@ export const physicalNodes: readonly Formula[] = [
     name: 'tikv_stores_for_load',
     unit: 'count',
     expression:
-      'survive_zone > 0 ? ceil(tikv_cores_needed / tikv_node_cores * zones / (zones - 1)) : ceil(tikv_cores_needed / tikv_node_cores) + 1',
+      'survive_zone > 0 ? ceil(tikv_cores_needed / tikv_node_cores * zones / (zones - 1)) : \
+ceil(tikv_cores_needed / tikv_node_cores) + 1',
     title: { en: 'TiKV stores for the load', 'zh-cn': '承载负载所需 TiKV 节点数' },
     explanation: {
       en: 'With one store, or one failure domain, lost.',
@@ -140,10 +143,12 @@ export const physicalNodes: readonly Formula[] = [
     name: 'tikv_count',
     unit: 'count',
     expression:
-      'ceil(max(tikv_stores_for_disk <= replicas ? replicas : tikv_stores_for_disk + 1, tikv_stores_for_load) / zones) * zones',
+      'ceil(max(tikv_stores_for_disk <= replicas ? replicas : tikv_stores_for_disk + 1, \
+tikv_stores_for_load) / zones) * zones',
     title: { en: 'TiKV stores needed', 'zh-cn': '所需 TiKV 节点数' },
     explanation: {
-      en: 'For data and load; beyond one store for each replica one more, so that PD can rebuild a lost store below the fill limit; the same in each failure domain.',
+      en: 'For data and load; beyond one store for each replica one more, so that PD can rebuild a lost \
+store below the fill limit; the same in each failure domain.',
       'zh-cn':
         '满足数据与负载；超过副本数时再加一个，使 PD 能在使用率上限之内重建失效节点的数据；各故障域数量相同。',
     },

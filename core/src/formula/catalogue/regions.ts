@@ -41,7 +41,8 @@ export const regions: readonly Formula[] = [
     expression: '30000',
     title: { en: 'Peers that one store carries without tuning', 'zh-cn': '单节点无需调优可承载的 peer 数' },
     explanation: {
-      en: 'A rule of thumb, no hard limit: hibernated Regions cost little, and larger Regions lower the number.',
+      en: 'A rule of thumb, no hard limit: hibernated Regions cost little, and larger Regions lower the \
+number.',
       'zh-cn': '经验值而非硬上限：休眠的 Region 开销很小，增大 Region 可减少数量。',
     },
     source: 'TiDB documentation: massive-regions-best-practices; tikv/tikv#1440',

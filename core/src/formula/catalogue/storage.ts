@@ -1,6 +1,14 @@
 /** What data becomes on the disks of TiKV. */
 import { assumed, derived, type Formula } from '../formula';
 
+/** Source: TiDB's capacity-planning text; 4 TB is the most that its documentation advises for one store. */
+const diskClasses = ['500 GB', '750 GB', '1 TB', '1.5 TB', '2 TB', '3 TB', '4 TB'] as const;
+
+/** The first class that is enough, the last where none is. */
+function nextClass(name: string, [first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? first : `${name} <= ${first} ? ${first} : ${nextClass(name, rest)}`;
+}
+
 /** The same in both profiles. */
 export const storage: readonly Formula[] = [
   {
@@ -28,13 +36,14 @@ export const storage: readonly Formula[] = [
   {
     name: 'disk_class',
     unit: 'B',
-    expression:
-      'storage_per_store_with_headroom <= 500 GB ? 500 GB : storage_per_store_with_headroom <= 750 GB ? 750 GB : storage_per_store_with_headroom <= 1 TB ? 1 TB : storage_per_store_with_headroom <= 1.5 TB ? 1.5 TB : storage_per_store_with_headroom <= 2 TB ? 2 TB : storage_per_store_with_headroom <= 3 TB ? 3 TB : 4 TB',
+    expression: nextClass('storage_per_store_with_headroom', diskClasses),
     title: { en: 'Disk class of a TiKV store', 'zh-cn': 'TiKV 节点的磁盘规格' },
     explanation: {
-      en: 'The next of 500, 750, 1,000, 1,500, 2,000, 3,000 and 4,000 GB. TiKV’s documentation advises no more than 4 TB on one NVMe store (1.5 TB on SATA); beyond it, more stores are needed.',
+      en: 'The next of 500, 750, 1,000, 1,500, 2,000, 3,000 and 4,000 GB. TiKV’s documentation advises no \
+more than 4 TB on one NVMe store (1.5 TB on SATA); beyond it, more stores are needed.',
       'zh-cn':
-        '取 500、750、1000、1500、2000、3000、4000 GB 中的下一档。官方文档建议单个 TiKV 使用 NVMe 盘不超过 4 TB（SATA 盘 1.5 TB）；更大的数据量需要更多节点。',
+        '取 500、750、1000、1500、2000、3000、4000 GB 中的下一档。官方文档建议单个 TiKV 使用 NVMe 盘不超过 4 TB（SATA 盘 1.5 \
+TB）；更大的数据量需要更多节点。',
     },
     source: 'TiDB documentation: hardware-and-software-requirements',
   },
@@ -59,7 +68,8 @@ export const textbookStorage: readonly Formula[] = [
     expression: '1.5',
     title: { en: 'Space amplification, by the text', 'zh-cn': '空间放大（教材值）' },
     explanation: {
-      en: 'Compaction and old versions of rows, as TiDB’s capacity-planning text counts them; compression is left out.',
+      en: 'Compaction and old versions of rows, as TiDB’s capacity-planning text counts them; compression \
+is left out.',
       'zh-cn': 'TiDB 容量规划文中对 compaction 与旧版本数据的估计；不计压缩。',
     },
     source: 'TiDB capacity-planning text: raw × replicas × 1.5 × 1.2',
@@ -120,11 +130,13 @@ export const physicalStorage: readonly Formula[] = [
     expression: { low: '0.33', mid: '0.4', high: '0.52' },
     title: { en: 'Size after compression', 'zh-cn': '压缩后大小的比例' },
     explanation: {
-      en: 'LZ4 in the middle levels, Zstandard in the last ones. It depends on the data: measure it and write it over this.',
+      en: 'LZ4 in the middle levels, Zstandard in the last ones. It depends on the data: measure it and \
+write it over this.',
       'zh-cn': '中间层用 LZ4，末层用 Zstandard。取决于数据本身：请实测并覆盖此值。',
     },
     source:
-      'TiDB Cloud, size-your-cluster (0.40); TiDB Lightning’s check (0.33, pingcap/tidb#41943); BR v6 test (0.52)',
+      'TiDB Cloud, size-your-cluster (0.40); TiDB Lightning’s check (0.33, pingcap/tidb#41943); BR v6 test \
+(0.52)',
   },
   {
     name: 'space_amplification',
@@ -132,7 +144,8 @@ export const physicalStorage: readonly Formula[] = [
     expression: { low: '1', mid: '1.11', high: '1.4' },
     title: { en: 'Space amplification', 'zh-cn': '空间放大' },
     explanation: {
-      en: 'Obsolete entries that compaction has not removed yet: 1 + 1/10 + 1/100 … with levels ten times as large as the one before; more while writes outrun compaction.',
+      en: 'Obsolete entries that compaction has not removed yet: 1 + 1/10 + 1/100 … with levels ten times \
+as large as the one before; more while writes outrun compaction.',
       'zh-cn':
         '尚未被 compaction 清除的过期数据：相邻层大小为十倍时约为 1 + 1/10 + 1/100……；写入快于 compaction 时更大。',
     },
@@ -172,7 +185,8 @@ export const physicalStorage: readonly Formula[] = [
     expression: { low: '0 s', mid: '10 min', high: '1 h' },
     title: { en: 'Lag of garbage collection', 'zh-cn': 'GC 滞后时间' },
     explanation: {
-      en: 'GC runs every 10 minutes, and the compaction filter removes versions only as compaction comes by. A long transaction or TiCDC’s gc-ttl adds to it.',
+      en: 'GC runs every 10 minutes, and the compaction filter removes versions only as compaction comes \
+by. A long transaction or TiCDC’s gc-ttl adds to it.',
       'zh-cn':
         'GC 每 10 分钟运行一次，且旧版本要等 compaction 经过才被删除。长事务或 TiCDC 的 gc-ttl 会使其更长。',
     },
