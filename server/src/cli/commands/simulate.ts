@@ -1,11 +1,21 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { analyse } from '#core/analysis/analyse';
+import type { InputFile } from '#core/analysis/files';
+import { report } from '#core/analysis/report';
 import { simulate as play } from '#core/analysis/simulate';
-import { type Message, message } from '#core/messages/message';
+import { type Message, message, render } from '#core/messages/message';
+import type { SimulateResult } from '#core/report/results';
 import { parseQuantity } from '#core/units/parse-quantity';
+import { version } from '../../version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
+import { commandLine } from '../command-line';
 import { type ExitCode, exitCode } from '../exit';
 import { readInput } from '../files/read';
-import { clusterFlag, clusterVersionFlag, formatFlag } from '../flags';
+import { writeReport } from '../files/write-report';
+import { clusterFlag, clusterVersionFlag, formatFlag, htmlFlag } from '../flags';
 import { simulateText } from '../output/simulate-text';
+import { reportTitle, writtenTo } from '../output/words';
 import { words } from '../words';
 
 const said = {
@@ -78,6 +88,7 @@ export const simulate: Command = {
     clusterFlag,
     clusterVersionFlag,
     formatFlag('text', 'json'),
+    htmlFlag,
   ],
   run,
 };
@@ -111,7 +122,36 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const { result } = answer;
   const asJson = flags.text('format') === 'json';
   terminal.out(asJson ? `${JSON.stringify(result, undefined, 2)}\n` : simulateText(result, call));
-  return result.verdict.ok ? exitCode.clean : exitCode.findings;
+  const html = flags.text('html');
+  const refused = html === undefined ? undefined : await writePage(call, input.files, result, html);
+  return refused ?? (result.verdict.ok ? exitCode.clean : exitCode.findings);
+}
+
+/** The report of the files with the played failure in it. Where it is goes to standard error: the answer alone is output. */
+async function writePage(
+  { paths, flags, language, terminal, style }: Call,
+  files: readonly InputFile[],
+  result: SimulateResult,
+  file: string,
+): Promise<Refusal | undefined> {
+  const command = commandLine([
+    'simulate',
+    ...paths,
+    '--fail',
+    flags.text('fail') ?? '',
+    '--seed',
+    String(result.seed),
+  ]);
+  const analysis = analyse(files, { language });
+  const data = report(analysis, { title: reportTitle[language], madeBy: { version, command } });
+  const clusters = data.clusters
+    .filter(({ name, path }) => name === result.cluster && path === result.path)
+    .map((cluster) => ({ ...cluster, simulations: [result] }));
+  const problem = await writeReport({ ...data, clusters, otherFiles: [] }, file, terminal.cwd);
+  if (problem !== undefined) return refuse(problem);
+  const url = pathToFileURL(resolve(terminal.cwd, file)).href;
+  terminal.err(`\n${render(message(writtenTo, { path: style.strong(file), url }), language)}\n`);
+  return undefined;
 }
 
 type Times = Readonly<Partial<Record<'for' | 'until' | 'at', number>>>;
