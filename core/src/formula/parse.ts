@@ -6,8 +6,9 @@
  * loaded when the server starts, and nothing can be called that is not listed here. mathjs is the judge in
  * the tests.
  */
+import { type Message, message } from '../messages/message';
 import { dimensionless } from '../units/dimension';
-import { numberPattern, scaleExactly } from '../units/exact';
+import { scaleExactly } from '../units/exact';
 import { type Unit, units } from '../units/unit';
 import {
   type ArithmeticOperator,
@@ -18,6 +19,7 @@ import {
   type Literal,
 } from './expression';
 import { type FormulaProblem, problem, said } from './problem';
+import { type Token, tokenize } from './tokens';
 
 export const limits = { characters: 500, parts: 200, depth: 20, exponent: 64 } as const;
 
@@ -41,51 +43,11 @@ export function parseExpression(text: string): ParsedExpression {
   }
 }
 
-interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'end';
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Carries a problem out of the recursion; it never leaves this file. */
 class Refused extends Error {
   constructor(readonly problem: FormulaProblem) {
     super();
   }
-}
-
-const tokenPattern = new RegExp(
-  `(?<number>${numberPattern.source.replace('[+-]?', '')})|(?<name>[A-Za-zµμ_][A-Za-z0-9µμ_]*)|(?<sign><=|>=|==|!=|[-+*/^()<>?:,%])`,
-  'y',
-);
-
-function tokenize(text: string): Token[] | FormulaProblem {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
-      at++;
-      continue;
-    }
-    tokenPattern.lastIndex = at;
-    const found = tokenPattern.exec(text);
-    if (found === null) {
-      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-      const span = { from: at, to: at + character.length };
-      return problem(span, said.character, { text: character, functions: functionNames.join(', ') });
-    }
-    const kind = kindOf(found.groups ?? {});
-    tokens.push({ kind, text: found[0], from: at, to: at + found[0].length });
-    at += found[0].length;
-  }
-  tokens.push({ kind: 'end', text: '', from: text.length, to: text.length });
-  return tokens;
-}
-
-function kindOf(groups: Readonly<Record<string, string | undefined>>): Token['kind'] {
-  if (groups.number !== undefined) return 'number';
-  return groups.name === undefined ? 'sign' : 'name';
 }
 
 const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!='] satisfies ComparisonOperator[];
@@ -100,7 +62,7 @@ class Parser {
 
   whole(): Expression {
     const expression = this.condition();
-    if (this.token.kind !== 'end') this.expect(said.operator.en, said.operator['zh-cn']);
+    if (this.token.kind !== 'end') this.expect(message(said.operator));
     return expression;
   }
 
@@ -207,7 +169,7 @@ class Parser {
       this.require(')');
       return { ...inner, from: token.from, to: close.to };
     }
-    return this.expect(said.operand.en, said.operand['zh-cn']);
+    return this.expect(message(said.operand));
   }
 
   private literal(): Expression {
@@ -277,17 +239,13 @@ class Parser {
   }
 
   private require(sign: string): void {
-    if (!this.take(sign)) this.expect(`“${sign}”`, `“${sign}”`);
+    if (!this.take(sign)) this.expect(`“${sign}”`);
   }
 
-  private expect(en: string, chinese: string): never {
+  private expect(expected: Message | string): never {
     const { text, kind, from, to } = this.token;
-    const fill = (template: string, expected: string) => template.replace('{expected}', expected);
-    const wanted = kind === 'end' ? said.expectedAtEnd : said.expected;
-    const template = { en: fill(wanted.en, en), 'zh-cn': fill(wanted['zh-cn'], chinese) };
-    throw new Refused(
-      problem({ from: kind === 'end' ? Math.max(0, from - 1) : from, to }, template, { text }),
-    );
+    if (kind !== 'end') throw new Refused(problem({ from, to }, said.expected, { expected, text }));
+    throw new Refused(problem({ from: Math.max(0, from - 1), to }, said.expectedAtEnd, { expected }));
   }
 }
 

@@ -28,8 +28,10 @@ export type ParsedQuantity<D extends DimensionName> =
   | { readonly ok: false; readonly problem: QuantityProblem };
 
 const shape = new RegExp(`^(${numberPattern.source})\\s*(.*)$`, 's');
-const step = new RegExp(`(${numberPattern.source})\\s*([a-zµμ]+)\\s*`, 'gi');
-const steps = new RegExp(`^(?:${numberPattern.source}\\s*[a-zµμ]+\\s*){2,}$`, 'i');
+// Without exponents: `1e1e1…` could else be cut up in more ways than there is time for.
+const stepNumber = '[+-]?\\d[\\d_]*(?:\\.\\d+)?';
+const step = new RegExp(`(${stepNumber})\\s*([a-zµμ]+)\\s*`, 'gi');
+const steps = new RegExp(`^(?:${stepNumber}\\s*[a-zµμ]+\\s*){2,}$`, 'i');
 
 /**
  * Reads `500 GB`, `500GB`, `20 %/year`, `1h30m`, `0`. The value is in the canonical unit of `dimension`.

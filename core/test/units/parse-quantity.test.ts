@@ -108,3 +108,13 @@ describe('quantities of our own files', () => {
     assert.equal(hours('1 month'), 730);
   });
 });
+
+describe('a text that is no quantity', () => {
+  for (const piece of ['1', '1e1', '1s', '1 ', '1_', '.1', '/', 'x']) {
+    it(`is refused at once, however often it says ${JSON.stringify(piece)}`, () => {
+      for (const dimension of ['bytes', 'duration', 'growth'] as const) {
+        assert.ok(!parseQuantity(`${piece.repeat(20_000)}!`, dimension).ok);
+      }
+    });
+  }
+});

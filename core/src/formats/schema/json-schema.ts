@@ -1,5 +1,5 @@
 /** The rows as a JSON Schema (draft-07), for editors and tools that do not run Regionwise. */
-import { type DimensionName, dimensions } from '../../units/dimension';
+import { type DimensionName, dimensionless, dimensions, sameExponents } from '../../units/dimension';
 import { numberPattern } from '../../units/exact';
 import { units } from '../../units/unit';
 import type { KeyNode, QuantityType, ValueType } from './key-spec';
@@ -18,17 +18,30 @@ export function jsonSchema(tree: KeyNode, id: string, title: string): Json {
   };
 }
 
-/** A quantity of one dimension; which units fit is told by its spelling, its sense by Regionwise alone. */
+/** A quantity of one dimension by its spelling; whether it is sensible, Regionwise alone tells. */
 function quantityOf(name: DimensionName): Json {
   const { plain, example } = dimensions[name];
-  const unit = `(?:${[...units.keys()].map(escaped).join('|')})`;
   const number = numberPattern.source;
-  const text = {
-    type: 'string',
-    pattern: `^\\s*(?:${number}\\s*(?:${unit})?(?:\\s*/\\s*${unit})*\\s*)+$`,
-    examples: [example],
-  };
-  return plain ? { anyOf: [{ type: 'number' }, text] } : { anyOf: [{ const: 0 }, text] };
+  const unit = unitPattern(name);
+  // Every step ends in a unit, so that digits cannot be split up in many ways.
+  const quantity =
+    name === 'duration' ? `(?:${number}\\s*${unit}\\s*)+` : `${number}\\s*${unit}${plain ? '?' : ''}`;
+  const text = { type: 'string', pattern: `^\\s*${quantity}\\s*$`, examples: [example] };
+  return { anyOf: [plain ? { type: 'number' } : { const: 0 }, text] };
+}
+
+/** Units of the same kind as each part of the canonical one: `USD/GB/month` takes any size and any time. */
+function unitPattern(name: DimensionName): string {
+  const parts = dimensions[name].canonical.split('/').map((part, index) => {
+    const own = units.get(part);
+    const exponents = own?.exponents ?? dimensionless;
+    const alike = [...units].filter(
+      ([, unit]) => sameExponents(unit.exponents, exponents) && (unit.bits !== true || name === 'byteRate'),
+    );
+    const choice = `(?:${alike.map(([symbol]) => escaped(symbol)).join('|')})`;
+    return index === 0 && own === undefined ? `${choice}?` : choice;
+  });
+  return `(?:${parts.join('\\s*/\\s*')})`;
 }
 
 function escaped(symbol: string): string {

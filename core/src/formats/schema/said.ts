@@ -26,7 +26,16 @@ export function codesOf(file: 'plan' | 'scenario'): Codes {
 
 /** Our own files are errors or right: what we cannot read we would silently leave out. */
 export function tell(code: string, at: Place, template: Template, args: Arguments = {}): Finding {
-  return { code, severity: 'error', message: message(template, args), at, related: [], fixes: [] };
+  const shown = Object.entries(args).map(([name, value]) => [name, clipped(value)] as const);
+  const said = message(template, Object.fromEntries(shown));
+  return { code, severity: 'error', message: said, at, related: [], fixes: [] };
+}
+
+/** Nobody reads more of a wrong value than this; lists of words are ours and stay whole. */
+const shownMax = 300;
+
+function clipped(value: Arguments[string]): Arguments[string] {
+  return typeof value === 'string' && value.length > shownMax ? `${value.slice(0, shownMax)}…` : value;
 }
 
 const changeTo: Template = { en: 'Change to “{text}”', 'zh-cn': '改为“{text}”' };
