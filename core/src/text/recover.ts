@@ -2,6 +2,7 @@ import { isCollection, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 import { type Attempt, attempt } from './attempt';
 import { classify, Lexical, lineEnd, lineStart } from './lexical';
 import { limits } from './limits';
+import { looseFlowRepairs } from './loose-flow';
 import type { Block, SyntaxProblem } from './node';
 import { type Repair, withRepair } from './repair';
 import type { SyntaxFault } from './yaml-errors';
@@ -24,6 +25,11 @@ export function recover(
     const fault = current.faults.find((candidate) => !candidate.tolerable);
     if (fault === undefined) break;
     const start = startOf(fault, current);
+    const loose = fault.reason === 'unclosed-bracket' ? withLooseFlow(block, current, start) : undefined;
+    if (loose !== undefined) {
+      current = loose;
+      continue;
+    }
     const mended = mend(block, current, fault, start);
     if (mended === undefined) break;
     problems.push(problemOf(block, current, fault, start, mended.repair));
@@ -33,6 +39,17 @@ export function recover(
     problems.push(problemOf(block, current, fault, fault.from));
   }
   return { attempt: current, problems };
+}
+
+/** Reads a flow collection as the deployers' decoders do, which do not look at its indentation. */
+function withLooseFlow(block: Block, current: Attempt, start: number): Attempt | undefined {
+  const repairs = looseFlowRepairs(current.text, start).map(({ from, text }): Repair => {
+    const at = current.original(from);
+    return { from: at, to: at, text };
+  });
+  if (repairs.length === 0) return undefined;
+  const next = attempt(block.text, repairs.reduce(withRepair, current.repairs));
+  return next.faults.length < current.faults.length ? next : undefined;
 }
 
 interface Mended {

@@ -37,7 +37,8 @@ export function findTemplates(text: string): readonly Repair[] {
 
 function closing(text: string, from: number): number | undefined {
   const second = text[from + 1];
-  const end = text[from] === '$' ? '}' : second === '{' ? '}}' : `${second}}`;
+  const three = text.startsWith('{{{', from);
+  const end = text[from] === '$' ? '}' : second === '{' ? (three ? '}}}' : '}}') : `${second}}`;
   const at = text.slice(from + 2, from + longest).indexOf(end);
   return at < 0 ? undefined : from + 2 + at + end.length;
 }

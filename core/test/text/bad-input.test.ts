@@ -138,6 +138,12 @@ const cases: readonly Case[] = [
     problems: ['yaml/syntax unclosed-bracket "{" => "}"', 'yaml/syntax unclosed-bracket "[" => "]]"'],
   },
   {
+    name: 'a flow list that is indented less than its key, which go-yaml takes',
+    text: 'a:\n  b:\n    c: [\n    "x", # note\n  y ]\n    d: 1\n',
+    tree: '{a: {b: {c: flow[double"x", "y"], d: "1"}}}',
+    problems: [],
+  },
+  {
     name: 'a deeper line below a value',
     text: 'a: 1\n b: 2\nc: 3\n',
     tree: '{a: "1", c: "3"}',
