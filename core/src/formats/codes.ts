@@ -1,6 +1,13 @@
 /** Everything that the readers report, described: rules describe themselves. */
 import type { Described } from '../findings/described';
 import { manifestCodes } from './operator/codes';
+import { planDescribed } from './plan/codes';
+import { scenarioDescribed } from './scenario/codes';
 import { topologyCodes } from './tiup/shape/codes';
 
-export const readerCodes: readonly Described[] = [...topologyCodes, ...manifestCodes];
+export const readerCodes: readonly Described[] = [
+  ...topologyCodes,
+  ...manifestCodes,
+  ...planDescribed,
+  ...scenarioDescribed,
+];

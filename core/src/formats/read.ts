@@ -7,6 +7,8 @@ import { readTidbCluster } from './operator/tidb-cluster';
 import { isPlan } from './plan/detect';
 import type { Plan } from './plan/plan';
 import { readPlan } from './plan/read';
+import { isScenario, readScenario } from './scenario/read';
+import type { Scenario } from './scenario/scenario';
 import { detectTopology } from './tiup/detect';
 import { checkTopology } from './tiup/shape/topology';
 import { readTopology } from './tiup/topology';
@@ -18,6 +20,8 @@ export interface ReadResult {
   readonly findings: readonly Finding[];
   /** Of kind `plan` alone. */
   readonly plan?: Plan;
+  /** Of kind `scenario` alone. */
+  readonly scenario?: Scenario;
 }
 
 /**
@@ -51,6 +55,10 @@ function readWritten(parsed: ParsedFile): ReadResult {
   if (isPlan(parsed)) {
     const { plan, findings } = readPlan(parsed);
     return { kind: 'plan', clusters: [], findings, plan };
+  }
+  if (isScenario(parsed)) {
+    const { scenario, findings } = readScenario(parsed);
+    return { kind: 'scenario', clusters: [], findings, scenario };
   }
   const manifests = parsed.documents.flatMap(({ root, place }) =>
     detectTidbClusters(root).map((found) => ({ found, place })),
