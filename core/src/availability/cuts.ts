@@ -1,7 +1,8 @@
 import type { CutResult } from '../report/results';
+import { Classes, type FailureClass } from './classes';
 import { type Damage, damageOf } from './judge';
 import type { FailureDomain, FailureLevel } from './levels';
-import { Classes, type FailureClass, type JudgedClass, stopsService } from './matrix';
+import { type JudgedClass, stopsService } from './matrix';
 import type { SurvivalModel } from './model';
 
 /**
@@ -45,7 +46,7 @@ function keyOf({ equivalence }: SurvivalModel, domain: FailureDomain | undefined
 }
 
 function cut(
-  { example, count }: FailureClass,
+  { example, count }: Omit<FailureClass, 'members'>,
   { unavailable, lost }: { readonly unavailable: number; readonly lost: number },
   service: CutResult['service'],
 ): CutResult {
@@ -66,7 +67,7 @@ function crossPairs(
   for (const a of large) {
     const inside = membersOf(a.domain);
     for (const b of small) {
-      if (!hasAny(inside, b.domain)) classes.put(equivalence.pair(a, b), a, b);
+      if (!hasAny(inside, b.domain)) classes.put(equivalence.pair(a, b), a, b, 1);
     }
   }
   return classes.all();

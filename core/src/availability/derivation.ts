@@ -54,22 +54,22 @@ const said = {
   },
   cluster: { en: 'the cluster', 'zh-cn': '集群' },
   settled: {
-    en: '{place}: {copies} copies over {count} domains; {domain} has {fixed}.',
-    'zh-cn': '{place}：{copies} 个副本分布在 {count} 个故障域；{domain} 有 {fixed} 个。',
+    en: '{place}, copies {copies}, domains {count}: {domain} has {fixed}.',
+    'zh-cn': '{place}，副本 {copies} 个，故障域 {count} 个：{domain} 有 {fixed} 个。',
   },
   chosen: {
-    en: '{place}: {copies} copies over {count} domains; {domain} has {fixed}, and one more with chance {chance}.',
+    en: '{place}, copies {copies}, domains {count}: {domain} has {fixed}, and one more with chance {chance}.',
     'zh-cn':
-      '{place}：{copies} 个副本分布在 {count} 个故障域；{domain} 有 {fixed} 个，并以 {chance} 的概率再多一个。',
+      '{place}，副本 {copies} 个，故障域 {count} 个：{domain} 有 {fixed} 个，并以 {chance} 的概率再多一个。',
   },
   pool: {
-    en: '{place}: {failed} of {stores} stores fail; they hold x of {copies} copies with chance C({failed}, x) · C({left}, {copies} − x) / C({stores}, {copies}).',
+    en: '{place}, copies {copies}: {failed} of {stores} stores fail; they hold x of the copies with chance C({failed}, x) · C({left}, {copies} − x) / C({stores}, {copies}).',
     'zh-cn':
-      '{place}：{stores} 个 store 中有 {failed} 个故障；它们持有 {copies} 个副本中 x 个的概率为 C({failed}, x) · C({left}, {copies} − x) / C({stores}, {copies})。',
+      '{place}，副本 {copies} 个：{stores} 个 store 中有 {failed} 个故障；它们持有 x 个副本的概率为 C({failed}, x) · C({left}, {copies} − x) / C({stores}, {copies})。',
   },
   whole: {
-    en: '{place} fails with all {copies} of its copies.',
-    'zh-cn': '{place} 及其 {copies} 个副本全部故障。',
+    en: '{place}, copies {copies}: all of it fails.',
+    'zh-cn': '{place}，副本 {copies} 个：全部故障。',
   },
   chances: { en: 'Failed copies of a Region: {chances}.', 'zh-cn': '一个 Region 的故障副本数：{chances}。' },
   chance: { en: '{gone} with chance {chance}', 'zh-cn': '{gone} 个的概率为 {chance}' },

@@ -1,4 +1,4 @@
-import { type Hit, hitOf } from './hit';
+import { type Hit, hitOf, markOf } from './hit';
 import type { FailureDomain } from './levels';
 import type { PlacementNode, PlacementTree } from './placement-tree';
 
@@ -74,17 +74,23 @@ export interface Footing {
   readonly chain: readonly number[];
   /** What it has stores of in the last of them: children of a split, machines of a pool. */
   readonly parts: readonly number[];
+  /** How many parts that one has in all. */
+  readonly partsThere: number;
 }
 
-function standingOf(tree: PlacementTree, stores: readonly number[]): Pick<Footing, 'chain' | 'parts'> {
+function standingOf(
+  tree: PlacementTree,
+  stores: readonly number[],
+): Pick<Footing, 'chain' | 'parts' | 'partsThere'> {
   const [first] = stores;
-  if (first === undefined) return { chain: [], parts: [] };
-  const { failed, children } = hitOf(tree, new Set(stores));
+  if (first === undefined) return { chain: [], parts: [], partsThere: 0 };
+  const { failed, children, machines } = hitOf(tree, new Set(stores));
   const chain = (tree.chains[first] ?? []).filter((node) => failed.get(node) === stores.length);
   const last = chain.at(-1);
-  const machines = last?.machines.flatMap((on, index) => (on.some((s) => stores.includes(s)) ? [index] : []));
   const inside = last === undefined ? [] : (children.get(last) ?? []).map(({ id }) => id);
-  return { chain: chain.map(({ id }) => id), parts: last?.shape.kind === 'pool' ? (machines ?? []) : inside };
+  const machinesInside = last === undefined ? undefined : machines.get(last)?.keys();
+  const partsThere = last === undefined ? 0 : last.children.length + last.machines.length;
+  return { chain: chain.map(({ id }) => id), parts: [...(machinesInside ?? inside)], partsThere };
 }
 
 /** How deep in the tree two domains part; undefined where they have parts in common below that, or stores of unknown place. */
@@ -125,10 +131,9 @@ function trace(tree: PlacementTree, node: PlacementNode, hit: Hit): string {
   const failed = hit.failed.get(node) ?? 0;
   if (failed === 0 || failed === shape.stores) return `${shape.id}${failed === 0 ? '' : '!'}`;
   if (shape.kind === 'pool') {
-    const machines = node.machines.flatMap((on) => {
-      const gone = on.filter((store) => hit.stores.has(store)).length;
-      return gone === 0 ? [] : [`${on.length}${tree.marks[on[0] ?? 0] ?? ''}-${gone}`];
-    });
+    const machines = [...(hit.machines.get(node) ?? [])].map(
+      ([index, gone]) => `${node.machines[index]?.length ?? 0}${markOf(tree, node, index)}-${gone}`,
+    );
     return `${shape.id}[${machines.sort().join(' ')}]`;
   }
   const inside = (hit.children.get(node) ?? []).map(

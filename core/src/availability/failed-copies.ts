@@ -1,6 +1,6 @@
 import type { Hit } from './hit';
 import type { PlacementNode } from './placement-tree';
-import { waysToTake } from './selection';
+import { type Lots, waysToTake } from './selection';
 import type { Pool, Split } from './shape';
 import type { Spread, Spreads } from './spread';
 
@@ -43,6 +43,7 @@ function splitChances(
   spreads: Spreads,
 ): number[] {
   const spread = spreads.of(split, copies);
+  const lots = spreads.lotsOf(split, copies);
   const groupOf = groupIndex(split);
   const untouched = split.groups.map(({ count }) => count);
   // chances[t]: with t of the hit domains among those that have one more, each way with its weight.
@@ -52,11 +53,11 @@ function splitChances(
     untouched[index] = (untouched[index] ?? 0) - 1;
     const count = spread.fixed[index] ?? 0;
     const without = failedCopies(child, hit, count, spreads);
-    const free = spread.free.find(({ group }) => group === index);
-    const more = free === undefined ? undefined : failedCopies(child, hit, count + 1, spreads);
-    chances = withChild(chances, without, more, free?.weight ?? 0, spread.take);
+    const free = spread.free.findIndex(({ group }) => group === index);
+    const more = free < 0 ? undefined : failedCopies(child, hit, count + 1, spreads);
+    chances = withChild(chances, without, more, lots.weights[free] ?? 0, spread.take);
   }
-  return choose(chances, untouched, spread);
+  return choose(chances, untouched, spread, lots);
 }
 
 function groupIndex(split: Split): (child: PlacementNode) => number {
@@ -80,10 +81,14 @@ function withChild(
 }
 
 /** Fills the choices up with domains that were not hit. */
-function choose(chances: readonly number[][], untouched: readonly number[], spread: Spread): number[] {
-  const { free, take, ways } = spread;
+function choose(
+  chances: readonly number[][],
+  untouched: readonly number[],
+  { free, take }: Spread,
+  { weights, ways }: Lots,
+): number[] {
   const others = waysToTake(
-    free.map(({ group, weight }) => ({ count: untouched[group] ?? 0, weight })),
+    free.map(({ group }, i) => ({ count: untouched[group] ?? 0, weight: weights[i] ?? 0 })),
     take,
   );
   const total: number[] = [];

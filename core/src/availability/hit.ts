@@ -8,12 +8,21 @@ export interface Hit {
   readonly failed: ReadonlyMap<PlacementNode, number>;
   /** The domains inside with failed stores, by the domain that holds them. */
   readonly children: ReadonlyMap<PlacementNode, readonly PlacementNode[]>;
+  /** The failed stores of each machine, by the pool that holds it: counts by the machine's index. */
+  readonly machines: ReadonlyMap<PlacementNode, ReadonlyMap<number, number>>;
 }
 
 export function hitOf(tree: PlacementTree, stores: ReadonlySet<number>): Hit {
   const failed = new Map<PlacementNode, number>();
   const children = new Map<PlacementNode, PlacementNode[]>();
+  const machines = new Map<PlacementNode, Map<number, number>>();
   for (const store of stores) {
+    const pool = tree.chains[store]?.at(-1);
+    if (pool !== undefined) {
+      const index = tree.machineIndexes[store] ?? 0;
+      const gone = machines.get(pool) ?? new Map<number, number>();
+      machines.set(pool, gone.set(index, (gone.get(index) ?? 0) + 1));
+    }
     let above: PlacementNode | undefined;
     for (const node of tree.chains[store] ?? []) {
       const before = failed.get(node) ?? 0;
@@ -26,7 +35,7 @@ export function hitOf(tree: PlacementTree, stores: ReadonlySet<number>): Hit {
       above = node;
     }
   }
-  return { stores, failed, children };
+  return { stores, failed, children, machines };
 }
 
 /** The shape of a domain without its failed stores. */
@@ -34,9 +43,9 @@ export function survivorsOf(tree: PlacementTree, node: PlacementNode, hit: Hit):
   if (!hit.failed.has(node)) return node.shape;
   const { shape } = node;
   if (shape.kind === 'pool') {
+    const gone = hit.machines.get(node);
     const machines = node.machines.map((on, index): MachineStores => {
-      const left = on.filter((store) => !hit.stores.has(store)).length;
-      return { stores: left, mark: markOf(tree, node, index) };
+      return { stores: on.length - (gone?.get(index) ?? 0), mark: markOf(tree, node, index) };
     });
     return tree.shapes.pool(machines, shape.single);
   }
@@ -46,6 +55,7 @@ export function survivorsOf(tree: PlacementTree, node: PlacementNode, hit: Hit):
   return tree.shapes.split(parts, shape.worth, shape.single);
 }
 
-function markOf(tree: PlacementTree, node: PlacementNode, machine: number): string {
+/** The stores of a machine in one pool have one mark. */
+export function markOf(tree: PlacementTree, node: PlacementNode, machine: number): string {
   return tree.marks[node.machines[machine]?.[0] ?? -1] ?? '';
 }

@@ -1,5 +1,6 @@
 import type { FailureResult, LevelResult } from '../report/results';
-import type { Equivalence, Footing } from './equivalence';
+import { Classes, countPairs, everyPair, type FailureClass } from './classes';
+import type { Equivalence } from './equivalence';
 import type { Judgement } from './judge';
 import type { FailureDomain, FailureLevel } from './levels';
 
@@ -12,70 +13,30 @@ export interface MatrixOptions {
   readonly top?: number;
 }
 
-/** Equivalent failures: one is judged, and stands for all. */
-export interface FailureClass {
-  readonly example: readonly FailureDomain[];
-  readonly count: number;
-}
-
+/** Equivalent failures, judged together. */
 export interface JudgedClass extends FailureClass {
   readonly judgement: Judgement;
-  /** The members, each with the same judgement; kept only where they are to be listed. */
-  readonly members: readonly (readonly FailureDomain[])[];
 }
 
 type Judge = (failed: readonly FailureDomain[]) => Judgement;
 
 /** The classes of the single domains of a level and of its pairs, worst first. */
 export function judgeLevel(
-  level: FailureLevel,
+  { domains }: FailureLevel,
   equivalence: Equivalence,
   judge: Judge,
-  options: MatrixOptions,
+  { all, allUpTo = 0 }: MatrixOptions,
 ): JudgedClass[] {
-  const keepMembers = options.all === true || level.domains.length <= (options.allUpTo ?? 0);
-  const classes = new Classes(keepMembers);
-  const footings = level.domains.map((domain) => equivalence.footing(domain));
-  for (const footing of footings) classes.put(footing.key, footing);
-  const pairs = new Classes(keepMembers);
-  footings.forEach((a, index) => {
-    for (let other = index + 1; other < footings.length; other++) {
-      const b = footings[other];
-      if (b !== undefined) pairs.put(equivalence.pair(a, b), a, b);
-    }
-  });
-  return [...classes.all(), ...pairs.all()]
+  const listed = all === true || domains.length <= allUpTo;
+  const footings = domains.map((domain) => equivalence.footing(domain));
+  const singles = new Classes(listed);
+  for (const footing of footings) singles.put(footing.key, footing, undefined, 1);
+  const pairs = new Classes(listed);
+  if (listed) everyPair(footings, equivalence, pairs);
+  else countPairs(footings, equivalence, pairs);
+  return [...singles.all(), ...pairs.all()]
     .map((found) => ({ ...found, judgement: judge(found.example) }))
     .sort(worstFirst);
-}
-
-/** Counts failures by their keys. */
-export class Classes {
-  private readonly byKey = new Map<
-    number,
-    { example: FailureDomain[]; count: number; members: FailureDomain[][] }
-  >();
-
-  constructor(private readonly keepMembers: boolean) {}
-
-  put(key: number, a: Footing, b?: Footing): void {
-    const known = this.byKey.get(key);
-    if (known !== undefined) {
-      known.count++;
-      if (this.keepMembers) known.members.push(domainsOf(a, b));
-      return;
-    }
-    const example = domainsOf(a, b);
-    this.byKey.set(key, { example, count: 1, members: this.keepMembers ? [example] : [] });
-  }
-
-  all(): readonly Omit<JudgedClass, 'judgement'>[] {
-    return [...this.byKey.values()];
-  }
-}
-
-function domainsOf(a: Footing, b: Footing | undefined): FailureDomain[] {
-  return b === undefined ? [a.domain] : [a.domain, b.domain];
 }
 
 /** What is printed of a level: classes, or their members one by one. */

@@ -6,6 +6,8 @@ export interface PlacementTree {
   readonly root: PlacementNode;
   /** For each store, the domains that hold it, from the root to its pool. */
   readonly chains: readonly (readonly PlacementNode[])[];
+  /** For each store, the index of its machine in its pool. */
+  readonly machineIndexes: readonly number[];
   readonly shapes: Shapes;
   /** No pair of stores is nearer or further than the nesting says: labels are complete, or what is missing is made up for. */
   readonly exact: boolean;
@@ -50,13 +52,19 @@ export function placementTree(stores: StoreLocations): PlacementTree {
   const builder = new Builder(stores, shapes);
   const root = builder.split([...stores.values.keys()], 0, wholeCluster);
   const chains: PlacementNode[][] = stores.values.map(() => []);
+  const machineIndexes: number[] = [];
   const visit = (node: PlacementNode, above: readonly PlacementNode[]) => {
     const chain = [...above, node];
     for (const child of node.children) visit(child, chain);
-    for (const machine of node.machines) for (const store of machine) chains[store] = chain;
+    node.machines.forEach((machine, index) => {
+      for (const store of machine) {
+        chains[store] = chain;
+        machineIndexes[store] = index;
+      }
+    });
   };
   visit(root, []);
-  return { root, chains, shapes, exact: builder.exact, marks: stores.marks };
+  return { root, chains, machineIndexes, shapes, exact: builder.exact, marks: stores.marks };
 }
 
 interface Standing {

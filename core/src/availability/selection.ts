@@ -12,21 +12,18 @@ export interface Member {
   readonly fixed: number;
 }
 
-export interface WeightedGroup {
+/** `count` equal domains of which each gets one more with a chance between 0 and 1. */
+export interface Candidates {
   readonly count: number;
-  /** Chance of each domain to get one more. */
   readonly chance: number;
-  /** A set's probability is in proportion to the product of its members' weights; 0 where the chance is 0 or 1. */
-  readonly weight: number;
 }
 
+/** Who gets one of `take` further copies, group by group: with chance 1, 0, or by lot. */
 export interface Selection {
-  readonly groups: readonly WeightedGroup[];
-  /** By group: each of its domains gets one more in any case. */
-  readonly sure: readonly boolean[];
-  /** How many are chosen beyond the sure ones, and the sum of the weights of all choices. */
+  readonly chances: readonly number[];
+  /** How many go by lot, after those with chance 1. */
   readonly take: number;
-  readonly ways: number;
+  /** The lot is the same for all. */
   readonly even: boolean;
 }
 
@@ -36,11 +33,24 @@ export function selectionOf(members: readonly Member[], take: number): Selection
   const even = members.every(({ stores, fixed }) => stores === first?.stores && fixed === first?.fixed);
   const all = members.reduce((sum, { count }) => sum + count, 0);
   const chances = even ? members.map(() => take / all) : balancedChances(members, take);
-  const sure = chances.map((chance) => chance === 1);
-  const rest = take - members.reduce((sum, { count }, i) => sum + (sure[i] ? count : 0), 0);
-  const weights = even ? members.map(() => 1) : weightsFor(members, chances, rest);
-  const groups = members.map(({ count }, i) => ({ count, chance: chances[i] ?? 0, weight: weights[i] ?? 0 }));
-  return { groups, sure, take: rest, ways: waysToTake(groups, rest)[rest] ?? 0, even };
+  const sure = members.reduce((sum, { count }, i) => sum + (chances[i] === 1 ? count : 0), 0);
+  return { chances, take: take - sure, even };
+}
+
+/** A set of domains is drawn with a probability in proportion to the product of its members' weights. */
+export interface Lots {
+  readonly weights: readonly number[];
+  /** Sum of the products over all sets. */
+  readonly ways: number;
+}
+
+export function lotsOf(candidates: readonly Candidates[], take: number, even: boolean): Lots {
+  const weights = even ? candidates.map(() => 1) : weightsFor(candidates, take);
+  return { weights, ways: waysToTake(weighted(candidates, weights), take)[take] ?? 0 };
+}
+
+function weighted(candidates: readonly Candidates[], weights: readonly number[]) {
+  return candidates.map(({ count }, i) => ({ count, weight: weights[i] ?? 0 }));
 }
 
 /**
@@ -73,19 +83,17 @@ function snap(chance: number): number {
   return chance > 1 - 1e-9 ? 1 : chance;
 }
 
-/** Weights under which each domain is chosen with its chance, by fixed-point iteration. */
-function weightsFor(members: readonly Member[], chances: readonly number[], take: number): number[] {
-  const open = chances.map((chance) => chance > 0 && chance < 1);
-  let weights = chances.map((chance, i) => (open[i] ? chance / (1 - chance) : 0));
+/** Weights under which each domain is drawn with its chance, by fixed-point iteration. */
+function weightsFor(candidates: readonly Candidates[], take: number): number[] {
+  let weights = candidates.map(({ chance }) => chance / (1 - chance));
   for (let round = 0; round < 500 && take > 0; round++) {
-    const groups = members.map(({ count }, i) => ({ count, weight: weights[i] ?? 0 }));
+    const groups = weighted(candidates, weights);
     const all = waysToTake(groups, take)[take] ?? 0;
     let worst = 0;
     const next = weights.map((weight, i) => {
-      if (!open[i]) return 0;
       const others = groups.map((group, j) => (i === j ? { ...group, count: group.count - 1 } : group));
       const got = (weight * (waysToTake(others, take - 1)[take - 1] ?? 0)) / all;
-      const wanted = chances[i] ?? 0;
+      const wanted = candidates[i]?.chance ?? 0;
       worst = Math.max(worst, Math.abs(got - wanted));
       return (weight * wanted) / got;
     });

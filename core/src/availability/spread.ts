@@ -1,4 +1,4 @@
-import { type Member, selectionOf, type WeightedGroup } from './selection';
+import { type Candidates, type Lots, lotsOf, type Member, selectionOf } from './selection';
 import type { Group, Shape, Split } from './shape';
 
 /**
@@ -9,13 +9,11 @@ export interface Spread {
   readonly fixed: readonly number[];
   readonly free: readonly FreeGroup[];
   readonly take: number;
-  /** Sum over all choices of `take` free domains of the product of their weights. */
-  readonly ways: number;
   /** All free domains are alike in what they may get, so that the choice among them is uniform and exact. */
   readonly even: boolean;
 }
 
-export interface FreeGroup extends WeightedGroup {
+export interface FreeGroup extends Candidates {
   /** Index of the group in the shape. */
   readonly group: number;
 }
@@ -30,12 +28,21 @@ export interface FreeGroup extends WeightedGroup {
  */
 export class Spreads {
   private readonly spreads = new Map<string, Spread>();
+  private readonly lots = new Map<string, Lots>();
   private readonly scores = new Map<string, number>();
   private readonly evens = new Map<string, boolean>();
   private readonly known = new Map<string, boolean>();
 
   of(split: Split, copies: number): Spread {
     return memo(this.spreads, `${split.id} ${copies}`, () => spread(split, copies, this));
+  }
+
+  /** How the free domains are drawn; costly where they are unequal, so that it is made only where it is asked for. */
+  lotsOf(split: Split, copies: number): Lots {
+    return memo(this.lots, `${split.id} ${copies}`, () => {
+      const { free, take, even } = this.of(split, copies);
+      return lotsOf(free, take, even);
+    });
   }
 
   /** PD's isolation score of that many copies in a domain. */
@@ -176,7 +183,7 @@ function share(
 }
 
 function settled(fixed: readonly number[]): Spread {
-  return { fixed, free: [], take: 0, ways: 1, even: true };
+  return { fixed, free: [], take: 0, even: true };
 }
 
 /** Fewer copies are left than domains: those where one more is worth most further down come first. */
@@ -211,13 +218,13 @@ function chosen(split: Split, fixed: readonly number[], among: readonly number[]
     if (group === undefined) return [];
     return [{ index, count: group.count, stores: group.shape.stores, fixed: fixed[index] ?? 0 }];
   });
-  const { groups, sure, take: rest, ways, even } = selectionOf(members, take);
-  const raised = fixed.map((count, index) =>
-    members.some((m, i) => m.index === index && sure[i]) ? count + 1 : count,
-  );
-  const free = groups.flatMap((group, i) => {
-    const member = members[i];
-    return member === undefined || group.weight === 0 ? [] : [{ ...group, group: member.index }];
+  const { chances, take: rest, even } = selectionOf(members, take);
+  const raised = [...fixed];
+  const free: FreeGroup[] = [];
+  members.forEach(({ index, count }, i) => {
+    const chance = chances[i] ?? 0;
+    if (chance === 1) raised[index] = (raised[index] ?? 0) + 1;
+    else if (chance > 0) free.push({ group: index, count, chance });
   });
-  return { fixed: raised, free, take: rest, ways, even };
+  return { fixed: raised, free, take: rest, even };
 }

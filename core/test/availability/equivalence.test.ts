@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { Classes, countPairs, everyPair } from '#core/availability/classes';
 import { judge } from '#core/availability/judge';
 import type { FailureDomain } from '#core/availability/levels';
 import { judgeLevel } from '#core/availability/matrix';
@@ -15,6 +16,8 @@ const store = fc.record({
 
 const drawn = fc.record({
   stores: fc.array(store, { minLength: 1, maxLength: 8 }),
+  /** Machines of one store beside: enough for a place of its own among equals. */
+  crowd: fc.constantFrom(0, 0, 0, 17),
   pd: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
   tidb: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 2 }),
   replicas: fc.constantFrom(1, 3, 5),
@@ -24,7 +27,7 @@ const drawn = fc.record({
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
-function topology({ stores, pd, tidb, replicas, levels, isolation }: Drawn): string {
+function topology({ stores, crowd, pd, tidb, replicas, levels, isolation }: Drawn): string {
   const labelsOf = ({ zone, host }: Drawn['stores'][number]) =>
     [zone === '' ? [] : `zone: ${zone}`, host === '' ? [] : `host: ${host}`].flat().join(', ');
   return [
@@ -43,6 +46,10 @@ function topology({ stores, pd, tidb, replicas, levels, isolation }: Drawn): str
       `    port: ${20160 + i}`,
       `    config: { server.labels: { ${labelsOf(each)} } }`,
     ]),
+    ...Array.from(
+      { length: crowd },
+      (_, i) => `  - { host: 10.0.1.${i}, config: { server.labels: { zone: a, host: x } } }`,
+    ),
     '',
   ].join('\n');
 }
@@ -71,6 +78,31 @@ describe('equivalent failures', () => {
             classes.flatMap(({ members }) => members.map(names)).sort(),
             expected.map(names).sort(),
           );
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are counted without looking at each pair as they are one by one', () => {
+    fc.assert(
+      fc.property(drawn, (cluster) => {
+        const model = survivalModel(clusterOf(topology(cluster)));
+        for (const { domains } of model.levels) {
+          const footings = domains.map((domain) => model.equivalence.footing(domain));
+          const [one, other] = [new Classes(false), new Classes(false)];
+          everyPair(footings, model.equivalence, one);
+          countPairs(footings, model.equivalence, other);
+          const counts = (classes: Classes) =>
+            classes
+              .all()
+              .map(({ example: [a, b], count }) => {
+                if (a === undefined || b === undefined) throw new Error('a pair has two members');
+                const [left, right] = [model.equivalence.footing(a), model.equivalence.footing(b)];
+                return [model.equivalence.pair(left, right), count] as const;
+              })
+              .sort(([a], [b]) => a - b);
+          assert.deepEqual(counts(other), counts(one));
         }
       }),
       { numRuns: 400 },
