@@ -45,7 +45,7 @@ const said = {
       '标签 {labels} 不在 PD 的 location-labels 中：PD 放置副本时不考虑它们；此处仅用来说明哪些实例会同时故障。',
   },
   labelMissing: {
-    en: '{stores} has no label {level}: PD takes it to be in the same {level} as any other, and since it may stand in any, it counts as failed with each.',
+    en: '{stores} has no label {level}: PD takes it to be in the same {level} as every other, and since it may stand in any, it counts as failed with each.',
     'zh-cn':
       '{stores} 没有标签 {level}：PD 视其与任何 store 处于同一 {level}；由于它可能位于任何 {level}，此处将其计入每个 {level} 的故障。',
   },

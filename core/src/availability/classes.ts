@@ -59,9 +59,9 @@ interface Row {
 }
 
 /**
- * Puts the pairs of a level without looking at each: ten thousand Pods have fifty million. Domains of equal keys in
- * different parts of one place are all alike to any domain elsewhere, so that such pairs are multiplied; those in one
- * part are looked at one by one.
+ * Puts the pairs of a level without looking at each: ten thousand Pods have fifty million. Domains of equal
+ * keys in different parts of one place are all alike to any domain elsewhere, so that such pairs are
+ * multiplied; those in one part are looked at one by one.
  */
 export function countPairs(footings: readonly Footing[], equivalence: Equivalence, classes: Classes): void {
   const rows = rowsOf(footings);
@@ -90,7 +90,10 @@ function rowsOf(footings: readonly Footing[]): Row[] {
   return [...rows.values()];
 }
 
-/** Above so many parts a place has rows of its own; below, its domains stand in the row of the place around it. */
+/**
+ * Above so many parts a place has rows of its own; below, its domains stand in the row of the place around
+ * it.
+ */
 const partsMin = 16;
 
 /** A place of which one part holds the whole domain, and that part. */

@@ -6,9 +6,9 @@ import { type JudgedClass, stopsService } from './matrix';
 import type { SurvivalModel } from './model';
 
 /**
- * The smallest sets of domains, up to pairs, whose failure leaves Regions without a quorum or stops the service: single
- * domains, then pairs, also of two levels, of which neither member is a cut by itself and neither holds the other.
- * Single stores are left to the matrix: a machine is what fails.
+ * The smallest sets of domains, up to pairs, whose failure leaves Regions without a quorum or stops the
+ * service: single domains, then pairs, also of two levels, of which neither member is a cut by itself and
+ * neither holds the other. Single stores are left to the matrix: a machine is what fails.
  */
 export function cutsOf(
   model: SurvivalModel,

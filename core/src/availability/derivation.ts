@@ -87,7 +87,10 @@ const said = {
 const rowsMax = 4;
 const stepsMax = 12;
 
-/** How the answer for a cluster comes about: its placement, the failure that the verdict names, and the worst ones. */
+/**
+ * How the answer for a cluster comes about: its placement, the failure that the verdict names, and the worst
+ * ones.
+ */
 export function derivationOf(cluster: Cluster, result: SurviveResult, language: Language): Derivation {
   const say = sayIn(language);
   const { locationLabels, isolationLevel } = cluster.replication;

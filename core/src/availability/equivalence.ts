@@ -8,10 +8,11 @@ const depthsMax = 2 ** 5;
 const unionsMax = 2 ** 10;
 
 /**
- * Which failures a symmetry of the cluster takes into one another, so that one answer stands for all: exchanging equal
- * domains changes nothing. The key of a domain describes its stores by the shapes of the places that hold them, and how
- * many PD members and TiDB servers fall with it. The key of a pair is those of its members and how they stand to one
- * another, which a few comparisons find: a thousand machines have half a million pairs.
+ * Which failures a symmetry of the cluster takes into one another, so that one answer stands for all:
+ * exchanging equal domains changes nothing. The key of a domain describes its stores by the shapes of the
+ * places that hold them, and how many PD members and TiDB servers fall with it. The key of a pair is those of
+ * its members and how they stand to one another, which a few comparisons find: a thousand machines have half
+ * a million pairs.
  */
 export class Equivalence {
   private readonly singles = new Numbers();
@@ -93,7 +94,10 @@ function standingOf(
   return { chain: chain.map(({ id }) => id), parts: [...(machinesInside ?? inside)], partsThere };
 }
 
-/** How deep in the tree two domains part; undefined where they have parts in common below that, or stores of unknown place. */
+/**
+ * How deep in the tree two domains part; undefined where they have parts in common below that, or stores of
+ * unknown place.
+ */
 function meetingDepth(a: Footing, b: Footing): number | undefined {
   if (a.domain.perhaps.stores.length > 0 || b.domain.perhaps.stores.length > 0) return undefined;
   const shorter = Math.min(a.chain.length, b.chain.length);

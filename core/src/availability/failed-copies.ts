@@ -5,9 +5,10 @@ import type { Pool, Split } from './shape';
 import type { Spread, Spreads } from './spread';
 
 /**
- * The chance that 0, 1, 2… of the copies of a Region in a domain are on failed stores: exact for the placement that
- * `Spreads` describes. In a pool it is the hypergeometric distribution; in a split the distributions of the domains
- * inside are multiplied over all choices of who has one copy more, those without a failed store all at once.
+ * The chance that 0, 1, 2… of the copies of a Region in a domain are on failed stores: exact for the
+ * placement that `Spreads` describes. In a pool it is the hypergeometric distribution; in a split the
+ * distributions of the domains inside are multiplied over all choices of who has one copy more, those without
+ * a failed store all at once.
  */
 export function failedCopies(node: PlacementNode, hit: Hit, copies: number, spreads: Spreads): number[] {
   const failed = hit.failed.get(node) ?? 0;

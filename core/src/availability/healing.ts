@@ -71,8 +71,8 @@ const said = {
 type Repair = Omit<Healing, 'reason'> & { readonly why: Message };
 
 /**
- * What PD does with the missing copies once their stores are Down. It places each as far from the others as it still can;
- * only an isolation level, or no store left, keeps it from doing so.
+ * What PD does with the missing copies once their stores are Down. It places each as far from the others as
+ * it still can; only an isolation level, or no store left, keeps it from doing so.
  * Source: tikv/pd pkg/schedule/checker/replica_strategy.go, SelectStoreToFix: the location may get worse.
  */
 export function healingOf(model: SurvivalModel, wound: Wound, language: Language): Healing {
@@ -95,7 +95,9 @@ export function healingOf(model: SurvivalModel, wound: Wound, language: Language
   return { outcome, copies: repair.copies, reason };
 }
 
-/** Whether every copy is restored, with no two of a Region on one machine, and PD there for certain to do it. */
+/**
+ * Whether every copy is restored, with no two of a Region on one machine, and PD there for certain to do it.
+ */
 export function heals({ outcome }: Healing, pd: Service['pd']): boolean {
   return (
     outcome === 'not-needed' || (pd === 'quorum' && (outcome === 'full' || outcome === 'isolation-lowered'))
@@ -143,7 +145,10 @@ function sharesMachine(spreads: Spreads, shape: Shape, copies: number): boolean 
   });
 }
 
-/** The most copies of a Region that can stand on the stores of a machine whose stores PD takes for several places. */
+/**
+ * The most copies of a Region that can stand on the stores of a machine whose stores PD takes for several
+ * places.
+ */
 function mostOn(spreads: Spreads, shape: Shape, copies: number, isOn: (mark: string) => boolean): number {
   if (copies === 0) return 0;
   if (shape.kind === 'pool') {

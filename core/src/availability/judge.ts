@@ -21,7 +21,9 @@ export interface Damage {
   readonly service: Service;
 }
 
-/** Stores that may stand in a failed domain count as failed; the range says what it is worth if they do not. */
+/**
+ * Stores that may stand in a failed domain count as failed; the range says what it is worth if they do not.
+ */
 export function damageOf(model: SurvivalModel, failed: readonly FailureDomain[]): Damage {
   const { tree, spreads, placed, replicas, where } = model;
   const certain = new Set(failed.flatMap(({ stores }) => stores));

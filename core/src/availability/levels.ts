@@ -35,9 +35,9 @@ const placeKeys = [
 ];
 
 /**
- * The levels on which a cluster can lose a domain: the location labels, labels of places that PD was not told of,
- * and always the machines. Where the domains of a label are the machines, that level stands for both, with the machines
- * that hold no store beside. Stores are a level where machines hold several.
+ * The levels on which a cluster can lose a domain: the location labels, labels of places that PD was not told
+ * of, and always the machines. Where the domains of a label are the machines, that level stands for both,
+ * with the machines that hold no store beside. Stores are a level where machines hold several.
  */
 export function failureLevels(cluster: Cluster, where: Whereabouts): FailureLevel[] {
   const machines = machineDomains(where);
@@ -167,7 +167,9 @@ function areMachines(domains: readonly FailureDomain[], where: Whereabouts): boo
   return domains.length > 0;
 }
 
-/** The machines under the names that the label gives them; those that it does not name under their address. */
+/**
+ * The machines under the names that the label gives them; those that it does not name under their address.
+ */
 function withMachines(
   level: FailureLevel,
   machines: readonly FailureDomain[],

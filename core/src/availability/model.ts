@@ -26,7 +26,9 @@ export interface SurvivalModel {
   readonly tornMachines: readonly (readonly number[])[];
 }
 
-/** What lies beyond is not worked out: nobody keeps so many copies, and PD's score loses its meaning before. */
+/**
+ * What lies beyond is not worked out: nobody keeps so many copies, and PD's score loses its meaning before.
+ */
 export const replicasMax = 31;
 export const levelsMax = 16;
 
@@ -63,7 +65,10 @@ export function survivalModel(cluster: Cluster): SurvivalModel {
   };
 }
 
-/** What PD knows of a store. TiDB Operator copies the node's labels to it, so that a Pod's host is one of its own. */
+/**
+ * What PD knows of a store. TiDB Operator copies the node's labels to it, so that a Pod's host is one of its
+ * own.
+ */
 function valuesOf({ instance, machine }: Located, levels: readonly string[]): readonly string[] {
   return storeLocation(instance, levels).map((value, level) =>
     value === '' && instance.host === undefined && isHostLevel(levels, level) ? machine : value,

@@ -9,7 +9,10 @@ export interface PlacementTree {
   /** For each store, the index of its machine in its pool. */
   readonly machineIndexes: readonly number[];
   readonly shapes: Shapes;
-  /** No pair of stores is nearer or further than the nesting says: labels are complete, or what is missing is made up for. */
+  /**
+   * No pair of stores is nearer or further than the nesting says: labels are complete, or what is missing is
+   * made up for.
+   */
   readonly exact: boolean;
   /** For each store, what keeps it from being exchanged with others; empty for most. */
   readonly marks: readonly string[];
@@ -41,10 +44,11 @@ export interface StoreLocations {
 }
 
 /**
- * Nests stores by their location labels as PD compares them: coarse to fine, without case, a missing value being the
- * same place as any other. So a level on which at most one value occurs tells nothing apart, and where several occur,
- * stores without one differ from the others only by their finer labels. The isolation level compares with case and
- * takes a missing value for one of its own, so that what it separates can still be one place.
+ * Nests stores by their location labels as PD compares them: coarse to fine, without case, a missing value
+ * being the same place as every other. So a level on which at most one value occurs tells nothing apart, and
+ * where several occur, stores without one differ from the others only by their finer labels. The isolation
+ * level compares with case and takes a missing value for one of its own, so that what it separates can still
+ * be one place.
  * Source: tikv/pd pkg/core/store.go CompareLocation, pkg/schedule/filter/filters.go isolationFilter.
  */
 export function placementTree(stores: StoreLocations): PlacementTree {
@@ -156,7 +160,9 @@ class Builder {
     return finer < 0 ? 0 : 100 ** finer;
   }
 
-  /** Any two stores of different groups differ on the first level, from `level` on, on which any has a value. */
+  /**
+   * Any two stores of different groups differ on the first level, from `level` on, on which any has a value.
+   */
   private areApart(groups: readonly (readonly number[])[], level: number): boolean {
     if (level >= this.stores.levels.length) return true;
     const values = groups.map(

@@ -1,8 +1,10 @@
 /**
- * Which of several domains get one copy more: a random set of fixed size. Among equal domains every set is equally
- * likely. Among unequal ones the chance of each follows the number of its stores, as balancing evens out their fill, and
- * the sets have maximum entropy (conditional Poisson sampling), which adds no dependence of its own.
- * Source: Chen, Dempster and Liu, Weighted finite population sampling to maximize entropy (Biometrika 81, 1994).
+ * Which of several domains get one copy more: a random set of fixed size. Among equal domains every set is
+ * equally likely. Among unequal ones the chance of each follows the number of its stores, as balancing evens
+ * out their fill, and the sets have maximum entropy (conditional Poisson sampling), which adds no dependence
+ * of its own.
+ * Source: Chen, Dempster and Liu, Weighted finite population sampling to maximize entropy (Biometrika 81,
+ * 1994).
  */
 
 /** `count` equal domains, each with `stores` stores and `fixed` copies in any case. */
@@ -54,8 +56,8 @@ function weighted(candidates: readonly Candidates[], weights: readonly number[])
 }
 
 /**
- * Chances that even out the copies a store: each domain wants its share of all copies by its stores, less what it has,
- * within 0 and 1. The level that makes them sum to `take` lies between two of the bounds.
+ * Chances that even out the copies a store: each domain wants its share of all copies by its stores, less
+ * what it has, within 0 and 1. The level that makes them sum to `take` lies between two of the bounds.
  */
 export function balancedChances(members: readonly Member[], take: number): number[] {
   const at = (fill: number) =>
@@ -103,7 +105,9 @@ function weightsFor(candidates: readonly Candidates[], take: number): number[] {
   return weights;
 }
 
-/** For each number of chosen domains up to `take`, the sum over all choices of the product of their weights. */
+/**
+ * For each number of chosen domains up to `take`, the sum over all choices of the product of their weights.
+ */
 export function waysToTake(
   groups: readonly { readonly count: number; readonly weight: number }[],
   take: number,

@@ -3,8 +3,8 @@ import type { FailureDomain } from './levels';
 import type { Whereabouts } from './whereabouts';
 
 /**
- * Whether PD and TiDB go on when these domains fail. Who may stand in them is not taken to survive. `served`: every
- * Region keeps a quorum for certain.
+ * Whether PD and TiDB go on when these domains fail. Who may stand in them is not taken to survive. `served`:
+ * every Region keeps a quorum for certain.
  */
 export function serviceAfter(where: Whereabouts, failed: readonly FailureDomain[], served: boolean): Service {
   const pd = countsOf('pd', where, failed);

@@ -3,7 +3,7 @@
  * changes. Everything that is worked out for a domain is worked out once for its shape.
  */
 
-/** Stores that no location label tells apart: any choice of them is as good as any other. */
+/** Stores that no location label tells apart, so that each choice of them is as good as another. */
 export interface Pool {
   readonly kind: 'pool';
   readonly id: number;

@@ -31,9 +31,10 @@ export function sharesOf(chances: readonly number[], { placed, replicas }: Copie
 }
 
 /**
- * What placements can make of the unavailable share. Balanced stores fix the mean number of failed copies, isolation the
- * least and the most. Among all distributions with that mean, the share with at least `breaking` copies is least where
- * the others have one less and these the most, and greatest where the others have the least and these just enough.
+ * What placements can make of the unavailable share. Balanced stores fix the mean number of failed copies,
+ * isolation the least and the most. Among all distributions with that mean, the share with at least
+ * `breaking` copies is least where the others have one less and these the most, and greatest where the others
+ * have the least and these just enough.
  */
 export function rangeOf(chances: readonly number[], placed: number): ShareRange {
   const breaks = breaking(placed);

@@ -2,8 +2,8 @@ import { type Candidates, type Lots, lotsOf, type Member, selectionOf } from './
 import type { Group, Shape, Split } from './shape';
 
 /**
- * How the copies in a domain are shared among the domains inside once PD has settled: every one of group `g` has
- * `fixed[g]`, and `take` of those in the free groups have one more.
+ * How the copies in a domain are shared among the domains inside once PD has settled: every one of group `g`
+ * has `fixed[g]`, and `take` of those in the free groups have one more.
  */
 export interface Spread {
   readonly fixed: readonly number[];
@@ -19,11 +19,11 @@ export interface FreeGroup extends Candidates {
 }
 
 /**
- * Spreads copies as PD's isolation score favours it: as evenly as the rooms allow, since a pair that differs on a
- * coarser level outweighs all finer ones. Who gets one more is decided by what it is worth further down; where that is
- * equal, by balance: PD evens out the stores' fill as long as the score stays, so that chances follow the numbers of
- * stores. Stores that lack the label come last: a copy there is no further from the others than a finer label says.
- * One object serves the shapes of one `Shapes`, whose ids it remembers by.
+ * Spreads copies as PD's isolation score favours it: as evenly as the rooms allow, since a pair that differs
+ * on a coarser level outweighs all finer ones. Who gets one more is decided by what it is worth further down;
+ * where that is equal, by balance: PD evens out the stores' fill as long as the score stays, so that chances
+ * follow the numbers of stores. Stores that lack the label come last: a copy there is no further from the
+ * others than a finer label says. One object serves the shapes of one `Shapes`, whose ids it remembers by.
  * Source: tikv/pd pkg/core/store.go DistinctScore, pkg/schedule/checker/replica_strategy.go.
  */
 export class Spreads {
@@ -37,7 +37,10 @@ export class Spreads {
     return memo(this.spreads, `${split.id} ${copies}`, () => spread(split, copies, this));
   }
 
-  /** How the free domains are drawn; costly where they are unequal, so that it is made only where it is asked for. */
+  /**
+   * How the free domains are drawn; costly where they are unequal, so that it is made only where it is asked
+   * for.
+   */
   lotsOf(split: Split, copies: number): Lots {
     return memo(this.lots, `${split.id} ${copies}`, () => {
       const { free, take, even } = this.of(split, copies);
@@ -63,8 +66,8 @@ export class Spreads {
   }
 
   /**
-   * Balance settles what every store holds: a choice among unequal domains stands alone, with stores inside that are all
-   * alike. Where such choices are nested, what one decides changes what the other should.
+   * Balance settles what every store holds: a choice among unequal domains stands alone, with stores inside
+   * that are all alike. Where such choices are nested, what one decides changes what the other should.
    */
   areLoadsKnown(shape: Shape, copies: number): boolean {
     return this.inside(
@@ -162,7 +165,10 @@ function roomOf(group: Group | undefined): number {
   return group === undefined ? 0 : group.count * group.shape.room;
 }
 
-/** Shares copies among the groups `among`, round by round: no domain gets two more than another with room left. */
+/**
+ * Shares copies among the groups `among`, round by round: no domain gets two more than another with room
+ * left.
+ */
 function share(
   split: Split,
   fixed: number[],

@@ -27,8 +27,8 @@ const said = {
 const cutsMax = 20;
 
 /**
- * What each failure domain of each level, each pair of them, and the smallest cuts take along; what still serves, and what
- * heals. Shares are expectations over the placements that PD settles to.
+ * What each failure domain of each level, each pair of them, and the smallest cuts take along; what still
+ * serves, and what heals. Shares are expectations over the placements that PD settles to.
  */
 export function surviveCluster(cluster: Cluster, options: SurviveOptions): SurviveResult {
   const { language, all, top } = options;

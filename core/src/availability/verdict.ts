@@ -65,8 +65,8 @@ const said = {
 } satisfies Record<string, Template>;
 
 /**
- * What the cluster is, which single failures it serves through and whether it heals, and the worst that one failure does,
- * or else two: an answer for a lens.
+ * What the cluster is, which single failures it serves through and whether it heals, and the worst that one
+ * failure does, or else two: an answer for a lens.
  */
 export function verdictParts(
   stores: number,
@@ -170,7 +170,10 @@ function failurePart({ level }: JudgedLevel, worst: JudgedClass, language: Langu
   return { kind: 'unknown', text: say(said.unknownOne, args) };
 }
 
-/** The worst pair of the finest level that has one, stores last: two small failures are likelier than two large ones. */
+/**
+ * The worst pair of the finest level that has one, stores last: two small failures are likelier than two
+ * large ones.
+ */
 function pairPart(levels: readonly JudgedLevel[], language: Language): VerdictPart[] {
   const finestFirst = [...levels].reverse();
   const machinesFirst = [

@@ -14,7 +14,10 @@ export interface Located {
   readonly machine: string;
   /** The machine's address as written; the Pod's name on Kubernetes, where no machine is known yet. */
   readonly machineName: string;
-  /** The value of a label: its own, else that of the stores on the same machine; undefined where nothing says it. */
+  /**
+   * The value of a label: its own, else that of the stores on the same machine; undefined where nothing says
+   * it.
+   */
   readonly value: (key: string) => string | undefined;
 }
 
@@ -52,7 +55,10 @@ function storesByMachine(cluster: Cluster): ReadonlyMap<string, readonly Instanc
   return stores;
 }
 
-/** One address is one machine. A Pod has none yet: its host label stands for it, else it is taken to have its own. */
+/**
+ * One address is one machine. A Pod has none yet: its host label stands for it, else it is taken to have its
+ * own.
+ */
 function machineOf(instance: Instance, cluster: Cluster): string {
   if (instance.host !== undefined) return `address ${instance.host.value.toLowerCase()}`;
   const levels = cluster.replication.locationLabels.value;

@@ -7,8 +7,8 @@ import { isolationKey, pairScore } from '#core/placement/location';
 export type Locations = readonly (readonly string[])[];
 
 /**
- * The naive judge: every set of stores that a Region could stand on, and of these the ones with the highest isolation
- * score, counted pair by pair as PD does. Those are the placements that PD has no reason to change.
+ * The naive judge: every set of stores that a Region could stand on, and of these the ones with the highest
+ * isolation score, counted pair by pair as PD does. Those are the placements that PD has no reason to change.
  */
 export function bestPlacements(locations: Locations, copies: number, isolationIndex = -1): number[][] {
   const allowed = (placement: readonly number[]) => {

@@ -7,7 +7,9 @@ import { judgeLevel } from '#core/availability/matrix';
 import { survivalModel } from '#core/availability/model';
 import { clusterOf } from '../simulation/cluster-of';
 
-/** A small cluster: stores with perhaps a zone and a host, on few machines; PD and TiDB on these or others. */
+/**
+ * A small cluster: stores with perhaps a zone and a host, on few machines; PD and TiDB on these or others.
+ */
 const store = fc.record({
   zone: fc.constantFrom('a', 'b', 'c', 'A', ''),
   host: fc.constantFrom('x', 'y', ''),

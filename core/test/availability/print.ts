@@ -7,7 +7,10 @@ export function survive(text: string, options: { all?: boolean; top?: number } =
   return surviveCluster(clusterOf(text), { language: 'en', ...options });
 }
 
-/** One failure in a line: what fails and how often the like, shares, service, and what PD does with the copies. */
+/**
+ * One failure in a line: what fails and how often the like, shares, service, and what PD does with the
+ * copies.
+ */
 export function line({ domains, count, ...found }: FailureResult): string {
   const { unavailable, lost, degraded, range, service, heals, healing } = found;
   const bounds = range.low === range.high ? '' : ` (${percent(range.low)} … ${percent(range.high)})`;
@@ -40,7 +43,10 @@ export function failure(result: SurviveResult, ...domains: readonly string[]): F
   throw new Error(`no failure of ${wanted}`);
 }
 
-/** A topology in few words: PD settings, then `pd`, `tidb` and stores as `ADDRESS` or `ADDRESS zone=z1 host=h1`. */
+/**
+ * A topology in few words: PD settings, then `pd`, `tidb` and stores as `ADDRESS` or `ADDRESS zone=z1
+ * host=h1`.
+ */
 export interface Sketch {
   readonly pdConfig?: Readonly<Record<string, string | number>>;
   readonly pd?: readonly string[];
