@@ -36,6 +36,9 @@ export interface Value extends Interval {
   readonly unit: string;
 }
 
+/** Ours have at most a few dozen. */
+const derivationMax = 300;
+
 const silent: Template = { en: '', 'zh-cn': '' };
 
 /**
@@ -77,10 +80,18 @@ export class Sheet {
     return this.base(name) === undefined ? (this.lacking.get(name) ?? name) : undefined;
   }
 
-  /** How `name` came about; nothing where it has no value. */
+  /**
+   * How `name` came about; nothing where it has no value. A tree of more than `derivationMax` nodes, as overrides
+   * that name one another again and again can make, is cut.
+   */
   derivation(name: string, language: Language): Derivation | undefined {
+    return this.derive(name, language, { nodes: derivationMax });
+  }
+
+  private derive(name: string, language: Language, left: { nodes: number }): Derivation | undefined {
     const value = this.value(name);
-    if (value === undefined) return undefined;
+    if (value === undefined || left.nodes === 0) return undefined;
+    left.nodes--;
     const say = (said: Template | string) =>
       typeof said === 'string' ? said : render({ template: said, args: {} }, language);
     const entry = this.entries.get(name);
@@ -89,7 +100,6 @@ export class Sheet {
       const source = say(this.given.get(name)?.source ?? '');
       return { name, ...value, title: say(title), expression: '', source, explanation: '', children: [] };
     }
-    const names = [...new Set(entry.parts.flatMap(namesIn))];
     return {
       name,
       ...value,
@@ -97,7 +107,9 @@ export class Sheet {
       expression: entry.text,
       source: say(entry.source),
       explanation: say(entry.explanation),
-      children: names.map((child) => this.derivation(child, language)).filter((child) => child !== undefined),
+      children: [...new Set(entry.parts.flatMap(namesIn))]
+        .map((child) => this.derive(child, language, left))
+        .filter((child) => child !== undefined),
     };
   }
 

@@ -32,7 +32,8 @@ export function usableBytes(
   share: number,
 ): Interval | undefined {
   const perByte = sheet.value('disk_per_byte');
-  if (perByte === undefined) return undefined;
+  // Data that takes no room fits without end: an override or a measurement that cannot be.
+  if (perByte === undefined || perByte.low <= 0) return undefined;
   const raftLog = sheet.value('raft_log');
   const garbage = sheet.value('mvcc_garbage');
   const at = (end: keyof Interval): number => {

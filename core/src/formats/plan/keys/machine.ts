@@ -12,13 +12,13 @@ export function machine(path: string): KeySpec[] {
     },
     {
       path: `${path}.memory`,
-      type: { ...size('256 TiB'), interval: false },
+      type: { ...size('256 TiB'), min: '1 MB', interval: false },
       description: { en: 'Memory of the machine.', 'zh-cn': '机器的内存。' },
       example: '64 GiB',
     },
     {
       path: `${path}.disk`,
-      type: { ...size('10 PB'), interval: false },
+      type: { ...size('10 PB'), min: '1 MB', interval: false },
       description: {
         en: 'The one data disk of the machine; `disks` lists several.',
         'zh-cn': '机器的数据盘；多块盘用 `disks` 列出。',
@@ -46,7 +46,7 @@ export function machine(path: string): KeySpec[] {
     },
     {
       path: `${path}.disks[].size`,
-      type: { ...size('10 PB'), interval: false },
+      type: { ...size('10 PB'), min: '1 MB', interval: false },
       description: { en: 'Size of the disk.', 'zh-cn': '磁盘大小。' },
       example: '1.5 TB',
     },
