@@ -24,7 +24,7 @@ const titles = {
 export function cacheFigures(teller: Teller, machines: readonly MachineCaches[]): Figure[] {
   const known = new Map<string, Derivation | undefined>();
   const derivationOf = (cache: BlockCache) => {
-    const kind = `${cache.configuredBytes} ${cache.memoryBytes}`;
+    const kind = `${cache.configuredBytes} ${cache.memoryBytes} ${cache.instance.resources.memoryBytes?.origin}`;
     if (!known.has(kind)) known.set(kind, cacheDerivation(teller, cache));
     return known.get(kind);
   };
@@ -49,16 +49,16 @@ export function cacheFigures(teller: Teller, machines: readonly MachineCaches[])
 
 function cacheDerivation(
   teller: Teller,
-  { configuredBytes, memoryBytes }: BlockCache,
+  { configuredBytes, memoryBytes, instance }: BlockCache,
 ): Derivation | undefined {
   if (configuredBytes !== undefined) {
     const value = exactly(configuredBytes);
     return computed(teller, 'block_cache', titles.configured, value, 'B', '', sources.topology);
   }
   if (memoryBytes === undefined) return undefined;
-  const given = new Map<string, GivenValue>([
-    ['memory_seen', { value: exactly(memoryBytes), source: sources.plan }],
-  ]);
+  const planned = instance.resources.memoryBytes?.origin === 'plan';
+  const source = planned ? sources.plan : sources.topology;
+  const given = new Map<string, GivenValue>([['memory_seen', { value: exactly(memoryBytes), source }]]);
   return new Sheet(memoryFormulas, allInputs, given).derivation('block_cache', teller.language);
 }
 

@@ -8,6 +8,8 @@ export interface StatedShape {
   readonly cpuCores?: number;
   readonly memoryBytes?: number;
   readonly diskBytes?: number;
+  /** The plan says something of it, and not the topology alone. */
+  readonly planned: boolean;
 }
 
 /** A role's nodes: how many, and the middle one of what is said of them. */
@@ -20,6 +22,9 @@ export function statedShapes(cluster: Cluster): Readonly<Record<SizedRole, State
     const diskBytes = median(nodes.map((node) => node.resources.diskBytes?.value));
     return {
       count: nodes.length,
+      planned: nodes.some(({ resources }) =>
+        Object.values(resources).some((stated) => stated?.origin === 'plan'),
+      ),
       ...(cpuCores === undefined ? {} : { cpuCores }),
       ...(memoryBytes === undefined ? {} : { memoryBytes }),
       ...(diskBytes === undefined ? {} : { diskBytes }),

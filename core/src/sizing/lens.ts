@@ -8,6 +8,7 @@ import type { Sheet } from '../formula/sheet';
 import { type Message, message, type Template } from '../messages/message';
 import { printNumber, printShare } from '../units/print';
 import type { ByteFamily } from '../units/unit';
+import { familiesOf } from './families';
 import { growthOf } from './growth';
 import { fillSheet, hasTiFlashTables, type Subject, subjectOf } from './sheet';
 import { storeDisks, usableBytes } from './usable';
@@ -41,7 +42,7 @@ const said = {
 export function sizeLenses(cluster: Cluster, plan: Plan | undefined): SizeLens[] {
   const subject = subjectOf(cluster, plan);
   const { sheet } = fillSheet(subject, plan?.profile?.value ?? 'physical');
-  const family = plan?.workload.data?.value.family ?? 'decimal';
+  const family = familiesOf(cluster, plan).data;
   return cluster.sections.flatMap((section) => {
     const role = sizedRoles.find((sized) => sized === section.role);
     const parts = role === undefined ? [] : partsOf(role, subject, sheet, family);

@@ -132,7 +132,7 @@ function nodeInputs({ shapes }: Subject, profile: Profile): Inputs {
       const known = stated[what];
       given.push([
         `${role}_node_${name}`,
-        known === undefined ? value(advised, shapeSource[profile]) : value(known, sources.plan),
+        known === undefined ? value(advised, shapeSource[profile]) : value(known, statedBy(stated)),
       ]);
       if (known !== undefined || advised === 0 || stated.count === 0) continue;
       const unit = what === 'cpuCores' ? 'cores' : 'B';
@@ -141,6 +141,10 @@ function nodeInputs({ shapes }: Subject, profile: Profile): Inputs {
     }
   }
   return { given, assumptions };
+}
+
+function statedBy({ planned }: StatedShape): Template {
+  return planned ? sources.plan : sources.topology;
 }
 
 const roleNames: Readonly<Record<SizedRole, string>> = {
@@ -191,7 +195,9 @@ function overridesOf(subject: Subject, profile: Profile): Override[] {
   }));
   const disk = shapes.tikv.diskBytes;
   const stated =
-    disk === undefined ? [] : [{ name: 'store_disk', expression: `${disk} B`, source: sources.plan }];
+    disk === undefined
+      ? []
+      : [{ name: 'store_disk', expression: `${disk} B`, source: statedBy(shapes.tikv) }];
   const all = [
     ...own,
     ...(profile === 'physical' ? measured(subject) : regionsMeasured(subject)),

@@ -9,6 +9,7 @@ import { machineCaches } from './block-cache';
 import { bottleneckOf } from './bottleneck';
 import { cacheFigures, overcommits } from './cache-figures';
 import { capacityFigures, presentFigures, usableFigure } from './capacity';
+import { familiesOf } from './families';
 import { type FigureRow, figureRows } from './figure-rows';
 import { growthOf } from './growth';
 import type { Figure, SizeResult } from './result';
@@ -24,13 +25,12 @@ export interface SizeOptions {
 export function sizeCluster(cluster: Cluster, plan: Plan | undefined, options: SizeOptions): SizeResult {
   const { language } = options;
   const subject = subjectOf(cluster, plan);
-  const family = plan?.workload.data?.value.family ?? 'decimal';
   const profile = plan?.profile?.value ?? 'physical';
   const other = profiles.find((name) => name !== profile) ?? profile;
   const disks = storeDisks(subject);
   const main = fillSheet(subject, profile);
   const second = fillSheet(subject, other);
-  const teller: Teller = { subject, language, family, disks };
+  const teller: Teller = { subject, language, families: familiesOf(cluster, plan), disks };
   const caches = machineCaches(cluster);
   const own = [
     ...figuresOf(teller, main.sheet, ''),

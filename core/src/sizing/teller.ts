@@ -3,6 +3,7 @@ import { type Derivation, printFigureInterval } from '../formula/derivation';
 import type { Language, Template } from '../messages/message';
 import type { Interval } from '../units/quantity';
 import type { ByteFamily } from '../units/unit';
+import type { Families } from './families';
 import type { Figure } from './result';
 import type { Subject } from './sheet';
 import type { StoreDisks } from './usable';
@@ -11,8 +12,7 @@ import type { StoreDisks } from './usable';
 export interface Teller {
   readonly subject: Subject;
   readonly language: Language;
-  /** The family that the plan writes its data in. */
-  readonly family: ByteFamily;
+  readonly families: Families;
   readonly disks: StoreDisks | undefined;
 }
 
@@ -34,7 +34,7 @@ export function figure(teller: Teller, name: string, scope: string, derivation: 
     unit,
     low: interval.low,
     high: interval.high,
-    text: printFigureInterval(interval, unit, name.startsWith('regions.size') ? 'binary' : teller.family),
+    text: printFigureInterval(interval, unit, familyOf(teller, name)),
     derivation,
   };
 }
@@ -61,4 +61,10 @@ export function computed(
     explanation: '',
     children: children.filter((child) => child !== undefined),
   };
+}
+
+/** Region sizes are always powers of two; memory has a family of its own. */
+function familyOf({ families }: Teller, name: string): ByteFamily {
+  if (name.startsWith('regions.')) return 'binary';
+  return /memory/i.test(name) ? families.memory : families.data;
 }

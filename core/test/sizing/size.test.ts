@@ -148,7 +148,7 @@ describe('what the disks take', () => {
   });
 
   it('is taken from requests and storage of a TidbCluster', () => {
-    const text = `apiVersion: pingcap.com/v1alpha1
+    const manifest = `apiVersion: pingcap.com/v1alpha1
 kind: TidbCluster
 metadata: { name: basic }
 spec:
@@ -157,10 +157,16 @@ spec:
   tikv: { replicas: 3, requests: { cpu: "8", memory: 32Gi, storage: 500Gi } }
   tidb: { replicas: 2, requests: { cpu: 8000m, memory: 16Gi } }
 `;
-    const result = sized(text);
+    const result = sized(manifest);
     assert.equal(value(result, 'storage.capacity', 'cluster'), 3 * 500 * 1024 ** 3);
     assert.equal(value(result, 'tikv.cores'), 24);
     assert.equal(value(result, 'tidb.cores'), 16);
+    const text = (name: string) => result.figures.find((one) => one.name === name)?.text;
+    assert.deepEqual(
+      [text('tikv.memory'), text('tikv.disk')],
+      ['96 GiB', '1.46 TiB'],
+      'as the manifest counts',
+    );
   });
 });
 
