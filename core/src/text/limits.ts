@@ -13,6 +13,9 @@ export const limits = {
   mendedFileLength: 512 * 1024,
   /** Nested collections. The parser recurses, so this must stay far below any engine's stack. */
   depth: 200,
+  /** TOML inside a scalar. A component's whole configuration has some 50 KB and four levels. */
+  tomlLength: 256 * 1024,
+  tomlDepth: 64,
   /** Nodes of a document with every alias written out: bounds whoever walks through aliases. */
   expandedNodes: 200_000,
   /** Broken places of one block that are mended before the rest of it is taken as it comes. */

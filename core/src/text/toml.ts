@@ -1,4 +1,8 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { type Message, message } from '../messages/message';
+import { tomlFault, tomlTooDeep, tomlTooLarge } from '../messages/toml';
+import { tooDeepAt } from './depth';
+import { limits } from './limits';
 import type { MapNode, Pair, Place, ScalarNode, SequenceNode, YamlNode } from './node';
 import { type ScalarOffsets, scalarOffsets } from './scalar-offsets';
 
@@ -6,7 +10,13 @@ import { type ScalarOffsets, scalarOffsets } from './scalar-offsets';
 export interface ParsedToml {
   /** A table `[a.b]` is one pair with the key `a.b`; readers take dotted and nested keys alike. */
   readonly root: MapNode;
-  readonly problems: readonly { readonly at: Place; readonly detail: string }[];
+  readonly problems: readonly TomlProblem[];
+}
+
+export interface TomlProblem {
+  readonly at: Place;
+  /** Half a sentence: “the value is missing”. */
+  readonly detail: Message;
 }
 
 /** Faulty lines that are left out one by one before the rest is given up. */
@@ -15,8 +25,19 @@ const repairsMax = 8;
 /** Parses TOML that stands inside a YAML scalar of any style. Never throws: a faulty line is left out. */
 export function parseToml(scalar: ScalarNode): ParsedToml {
   const offsets = scalarOffsets(scalar);
-  const problems: { at: Place; detail: string }[] = [];
+  const problems: TomlProblem[] = [];
   let text = scalar.text;
+  const nothing: MapNode = { ...place(scalar), kind: 'map', flow: false, pairs: [] };
+  if (text.length > limits.tomlLength) {
+    return { root: nothing, problems: [{ at: place(scalar), detail: message(tomlTooLarge) }] };
+  }
+  const deep = tooDeepAt(text, limits.tomlDepth);
+  if (deep !== undefined) {
+    return {
+      root: nothing,
+      problems: [{ at: placeOf(scalar, offsets, deep, deep + 1), detail: message(tomlTooDeep) }],
+    };
+  }
   for (let repairs = 0; repairs <= repairsMax; repairs++) {
     try {
       const program = parseTOML(text, { tomlVersion: '1.0' });
@@ -26,11 +47,11 @@ export function parseToml(scalar: ScalarNode): ParsedToml {
       if (!(error instanceof ParseError)) throw error;
       const [from, to] = faultyLine(text, error.index);
       if (text.slice(from, to).trim() === '') break;
-      problems.push({ at: placeOf(scalar, offsets, from, to), detail: error.message });
+      problems.push({ at: placeOf(scalar, offsets, from, to), detail: tomlFault(error.message) });
       text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
     }
   }
-  return { root: { ...place(scalar), kind: 'map', flow: false, pairs: [] }, problems };
+  return { root: nothing, problems };
 }
 
 /** A line before that ends in `=`, or a table's head without its bracket: the parser stumbles over the next one. */

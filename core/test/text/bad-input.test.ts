@@ -15,6 +15,9 @@ interface Case {
   readonly problems: readonly string[];
 }
 
+/** A variable of a shell. */
+const shell = (name: string): string => `$\{${name}}`;
+
 const cases: readonly Case[] = [
   { name: 'an empty file', text: '', tree: '', problems: [] },
   { name: 'comments alone', text: '# nothing\n\n# here\n', tree: '', problems: [] },
@@ -184,9 +187,9 @@ const cases: readonly Case[] = [
   },
   {
     name: 'shell variables',
-    text: 'a: ${DEPLOY_DIR}/x\nb: [${A}, ${B}]\nc: ${1}\n',
-    tree: '{a: "${DEPLOY_DIR}/x"?, b: flow["${A}"?, "${B}"?], c: "${1}"}',
-    problems: ['yaml/template "${DEPLOY_DIR}"'],
+    text: `a: ${shell('DEPLOY_DIR')}/x\nb: [${shell('A')}, ${shell('B')}]\nc: ${shell('1')}\n`,
+    tree: `{a: "${shell('DEPLOY_DIR')}/x"?, b: flow["${shell('A')}"?, "${shell('B')}"?], c: "${shell('1')}"}`,
+    problems: [`yaml/template "${shell('DEPLOY_DIR')}"`],
   },
   {
     name: 'braces in quotes and block scalars',
