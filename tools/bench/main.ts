@@ -6,6 +6,8 @@
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
 import { measureKeys, measureOpen, measureStart } from './language-server';
+import { measureZoneFailure } from './simulation';
+import { measureLenses } from './sizing';
 import { measureMatrix } from './survival';
 
 interface Measurement {
@@ -14,12 +16,14 @@ interface Measurement {
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  const files = [ownFiles, ...caseFiles(process.env.CASES ?? '../shared')];
+  const files = [ownFiles, ...(process.env.CASES === undefined ? [] : caseFiles(process.env.CASES))];
   const measurements: Measurement[] = [
     ...files.map((set) => ({ name: `start ${set.name}`, run: () => measureStart(set) })),
     ...files.map((set) => ({ name: `open ${set.name}`, run: () => measureOpen(set) })),
     ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
     { name: 'matrix', run: async () => measureMatrix() },
+    { name: 'lenses', run: async () => measureLenses() },
+    { name: 'failure', run: async () => measureZoneFailure() },
   ];
   const wanted = measurements.filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
