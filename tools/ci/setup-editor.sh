@@ -10,8 +10,9 @@ node_major=24
 
 # code-server builds native modules when it is installed, which is what the libraries are for.
 packages=(chromium libkrb5-dev libx11-dev libxkbfile-dev libsecret-1-dev pkg-config make g++ python3)
+# The screenshots show Chinese, too.
+packages+=(fonts-noto-cjk)
 
-# Noto's CJK fonts let the screenshots show Chinese; without them the tests pass as well.
 install_packages() {
   local missing=()
   for package in "${packages[@]}"; do
@@ -32,7 +33,7 @@ install_npm() { # folder, package, files that must run, PATH to install with
   if PATH="$path" "$folder/node_modules/.bin/$binary" --version >/dev/null 2>&1; then return; fi
   echo "installing $package into $folder (minutes)"
   local fresh="$folder.fresh.$$"
-  rm -rf "$folder" "$fresh"
+  rm -rf "$folder" "$folder".fresh.*
   mkdir -p "$fresh"
   (cd "$fresh" && echo '{"private":true}' >package.json &&
     PATH="$path" npm install --no-audit --no-fund --loglevel=error "$package")

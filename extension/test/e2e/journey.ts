@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tally } from '../../../tools/ci/tally';
 import type { Editor } from './editor';
@@ -133,6 +133,14 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     await workbench.webview().getByRole('button', machine).click();
     await workbench.webview().locator('[aria-live]', { hasText: '20 %' }).first().waitFor();
     await workbench.screenshot('side-by-side');
+  });
+
+  await tally.step('a setting of the folder changes the language at once', async () => {
+    mkdirSync(join(editor.workspace, '.vscode'));
+    const settings = JSON.stringify({ 'regionwise.language': 'zh-cn' });
+    writeFileSync(join(editor.workspace, '.vscode/settings.json'), settings);
+    await workbench.lenses(/\p{Script=Han}/u);
+    await workbench.screenshot('chinese');
   });
 
   await tally.step('a webview breaks no security policy', async () => {

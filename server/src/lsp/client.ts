@@ -8,6 +8,12 @@ export interface Client {
   readonly refreshesDiagnostics: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly hasConfiguration: boolean;
+  /** Tells of changed settings only to a server that asks for it. */
+  readonly registersSettings: boolean;
+  /** Watches files for a server that asks for it. */
+  readonly watchesFiles: boolean;
+  /** Answers `regionwise/readFile`. */
+  readonly readsFiles: boolean;
   readonly resolvesCodeActionEdits: boolean;
   readonly hasVersionedEdits: boolean;
   readonly hasRelatedInformation: boolean;
@@ -27,6 +33,9 @@ export function readClient(params: InitializeParams): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     hasConfiguration: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    readsFiles: options.readsFiles === true,
     resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -56,6 +65,7 @@ function readOptions(given: unknown): InitializationOptions {
   };
   const [language, rulePages] = [text('language'), text('rulePages')];
   return {
+    readsFiles: Reflect.get(given, 'readsFiles') === true,
     ...(language === undefined ? {} : { language }),
     ...(rulePages === undefined ? {} : { rulePages }),
   };

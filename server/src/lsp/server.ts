@@ -1,10 +1,17 @@
-import type {
-  CancellationToken,
-  Connection,
-  InitializeParams,
-  InitializeResult,
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
 } from 'vscode-languageserver';
-import { domainsRequest, explainRequest, reportRequest, simulateRequest } from '../protocol/requests';
+import {
+  domainsRequest,
+  explainRequest,
+  reportRequest,
+  settingsSection,
+  simulateRequest,
+} from '../protocol/requests';
 import { version } from '../version';
 import { capabilities } from './capabilities';
 import { readClient } from './client';
@@ -62,6 +69,11 @@ function listenTo(session: Session): void {
   connection.onDidChangeTextDocument((params) => on({ kind: 'edited', params }));
   connection.onDidCloseTextDocument((params) => on({ kind: 'closed', params }));
   connection.onDidChangeConfiguration(() => on({ kind: 'settings-changed' }));
+  connection.onInitialized(() => {
+    if (!session.client.registersSettings) return;
+    const section = { section: settingsSection };
+    void connection.client.register(DidChangeConfigurationNotification.type, section);
+  });
 }
 
 /** Every request that is answered, each by a file of its own. */
