@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../report/secrets';
 import type { ScalarNode } from '../../text/node';
 import { asScalar } from '../../text/walk';
 import type { Fix, Rule } from '../rule';
@@ -30,11 +31,11 @@ only the scheme is missing it is a warning.',
           at: scalar,
           severity: 'warning',
           template: told.noScheme,
-          args: { endpoint: scalar.text },
+          args: { endpoint: withoutSecrets(scalar.text) },
           fixes: ['https', 'http'].map((scheme) => withScheme(scalar, scheme)),
         };
       } else {
-        yield { at: scalar, template: told.noUrl, args: { endpoint: scalar.text } };
+        yield { at: scalar, template: told.noUrl, args: { endpoint: withoutSecrets(scalar.text) } };
       }
     }
   },

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '#core/report/secrets';
 import { padStart, width } from '#core/report/width';
 import type { Range } from '#core/text/lines';
 import { sanitizeLine } from './sanitize';
@@ -17,7 +18,7 @@ const widest = 160;
 export function excerpt(lines: readonly string[], range: Range): Excerpt | undefined {
   const line = lines[range.start.line];
   if (line === undefined) return undefined;
-  const whole = sanitizeLine(line);
+  const whole = sanitizeLine(withoutSecrets(line));
   const from = Math.min(range.start.character, whole.length);
   const to = range.end.line === range.start.line ? Math.min(range.end.character, whole.length) : whole.length;
   const { shown, cut } = clip(whole, from);
