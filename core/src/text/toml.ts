@@ -24,7 +24,20 @@ const repairsMax = 8;
 
 /** Parses TOML that stands inside a YAML scalar of any style. Never throws: a faulty line is left out. */
 export function parseToml(scalar: ScalarNode): ParsedToml {
-  const offsets = scalarOffsets(scalar);
+  return parse(scalar, scalarOffsets(scalar));
+}
+
+/** Parses a TOML text by itself: its places are offsets in the text. */
+export function parseTomlText(text: string): ParsedToml {
+  const block = { path: '', text, start: 0 };
+  const scalar: ScalarNode = { kind: 'scalar', block, from: 0, to: text.length, style: 'literal', text };
+  return parse(
+    scalar,
+    Array.from({ length: text.length + 1 }, (_, offset) => offset),
+  );
+}
+
+function parse(scalar: ScalarNode, offsets: ScalarOffsets | undefined): ParsedToml {
   const problems: TomlProblem[] = [];
   let text = scalar.text;
   const nothing: MapNode = { ...place(scalar), kind: 'map', flow: false, pairs: [] };
@@ -147,7 +160,8 @@ function textOf(node: AST.TOMLValue): { readonly text: string; readonly style: S
       return { text: node.value, style: node.style === 'basic' ? 'double' : 'single' };
     case 'integer':
     case 'float':
-      return { text: node.number, style: 'plain' };
+      // The parser leaves the digits of a lone zero out.
+      return { text: node.number === '' ? '0' : node.number, style: 'plain' };
     case 'boolean':
       return { text: String(node.value), style: 'plain' };
     default:

@@ -90,6 +90,22 @@ describe('TOML inside YAML', () => {
     ]);
   });
 
+  it('reads numbers as they are written', () => {
+    const { root } = parseToml(
+      scalarOf('config: |\n  a = 0\n  b = -0\n  c = 1_000\n  d = 0x1F\n  e = 0.5\n'),
+    );
+    const texts = root.pairs.map(({ value }) => asScalar(value)?.text);
+    assert.deepEqual(texts, ['0', '-0', '1000', '0x1F', '0.5']);
+  });
+
+  it('gives up what nests too deeply, and what is too large', () => {
+    for (const text of [`a = ${'['.repeat(3000)}${']'.repeat(3000)}`, `a = "${'x'.repeat(300_000)}"`]) {
+      const { root, problems } = parseToml(scalarOf(`config: '${text}'\n`));
+      assert.deepEqual(root.pairs, []);
+      assert.equal(problems.length, 1);
+    }
+  });
+
   it('leaves faulty lines out and says where they are', () => {
     const text = 'config: |\n  a = 1\n  b =\n  c = ???\n  [d\n  e: 5\n  f = 6\n';
     const { root, problems } = parseToml(scalarOf(text));
