@@ -1,4 +1,5 @@
 import type { Suite } from './suite';
+import { tiup } from './tiup';
 
 /** Every suite by the name that `npm run conformance -- SUITE DIR` calls it. */
-export const suites: ReadonlyMap<string, Suite> = new Map();
+export const suites: ReadonlyMap<string, Suite> = new Map([['tiup', tiup]]);

@@ -65,6 +65,8 @@ export interface ServerSection {
   readonly component: string;
   /** Begins directory and member names: `tikv` in `tikv-20160`. */
   readonly prefix: string;
+  /** Begins member names where they differ from directories. */
+  readonly memberPrefix?: string;
   readonly role: Role;
   /** Names the instance: `host:port`. */
   readonly mainPort: string;

@@ -115,14 +115,16 @@ interface PdService {
   readonly role: ServerSection['role'];
   readonly since: string;
   readonly nameSince: string;
+  readonly memberPrefix?: string;
 }
 
 /** The services that PD hands work to: one shape, port 3379 for all of them. */
-function pdService({ component, key, role, since, nameSince }: PdService): ServerSection {
+function pdService({ component, key, role, since, nameSince, memberPrefix }: PdService): ServerSection {
   return {
     name: `${key}_servers`,
     component,
     prefix: component,
+    ...(memberPrefix === undefined ? {} : { memberPrefix }),
     role,
     mainPort: 'port',
     ports: ['port'],
@@ -162,6 +164,7 @@ const schedulingServers = pdService({
 
 const resourceManagerServers = pdService({
   component: 'resource-manager',
+  memberPrefix: 'resourcemanager',
   key: 'resource_manager',
   role: 'other',
   since: 'v1.16.5',

@@ -79,7 +79,7 @@ function memberName(own: Own, section: ServerSection, host: string): Sourced<str
   if (own.name !== undefined) return own.name;
   const named = section.fields.some((field) => field.derived === 'member-name');
   if (!named || host === '') return undefined;
-  return { value: `${section.prefix}-${host}-${own.port.value}`, origin: 'derived' };
+  return { value: `${section.memberPrefix ?? section.prefix}-${host}-${own.port.value}`, origin: 'derived' };
 }
 
 /** A non-empty scalar; TiUP takes any scalar for a string. */

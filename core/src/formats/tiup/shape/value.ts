@@ -94,7 +94,7 @@ function checkNumber(pair: Pair, value: Resolved, type: PlainType): Finding[] {
 }
 
 /** Zero stands for the default; ng-monitoring is off at -1. */
-function isPort(value: number, orOff: boolean): boolean {
+export function isPort(value: number, orOff: boolean): boolean {
   return value === 0 || (value >= 1 && value <= 65535) || (orOff && value === -1);
 }
 

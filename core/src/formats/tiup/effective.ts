@@ -1,0 +1,219 @@
+/**
+ * The values in force: what a topology says, with TiUP's defaults and derived names and directories filled in,
+ * as `Specification.UnmarshalYAML` leaves it. Free maps (`config`) stay in the tree and are read where wanted.
+ */
+import type { Derivation, Field, ServerSection } from '../../facts/tiup/field';
+import {
+  componentSources,
+  componentVersions,
+  global as globalSection,
+  monitored as monitoredSection,
+} from '../../facts/tiup/map-sections';
+import { serverSections } from '../../facts/tiup/topology';
+import type { MapNode, Place } from '../../text/node';
+import { asMap, asScalar, find } from '../../text/walk';
+import { decodeBool, isNull, meantInt } from './decode';
+import { joinDirs } from './dirs';
+import { tiflashDataDir } from './tiflash-dirs';
+
+export type Value = string | number | boolean;
+/** Fields by name; one that is absent is empty, zero or false. */
+export type Values = Readonly<Record<string, Value>>;
+
+export interface EffectiveInstance {
+  readonly section: ServerSection;
+  readonly values: Values;
+  readonly node: MapNode;
+}
+
+export interface EffectiveTopology {
+  readonly global: Values;
+  readonly monitored: Values;
+  readonly componentVersions: Values;
+  readonly componentSources: Values;
+  /** In TiUP's order of sections, within a section in the file's. */
+  readonly instances: readonly EffectiveInstance[];
+  /** The map that holds `global`, `server_configs` and their like. */
+  readonly root: MapNode | undefined;
+  /** What a refusal of the whole is pinned to. */
+  readonly place: Place;
+}
+
+/** An item of a section, as the file has it. */
+export interface Item {
+  readonly section: ServerSection;
+  readonly node: MapNode;
+}
+
+const sectionOrder = new Map(serverSections.map((section, at) => [section, at]));
+
+/**
+ * `root` gives what instances inherit; `items` are the instances, of one file or of several. `own` is the map whose
+ * versions and sources of components count: a fragment's are its own.
+ */
+export function effectiveTopology(
+  root: MapNode | undefined,
+  items: readonly Item[],
+  place: Place,
+  own: MapNode | undefined = root,
+): EffectiveTopology {
+  const global = valuesOf(asMap(find(root, 'global')?.value), globalSection.fields);
+  const order = ({ section }: Item) => sectionOrder.get(section) ?? 0;
+  return {
+    global,
+    monitored: monitoredValues(
+      valuesOf(asMap(find(root, 'monitored')?.value), monitoredSection.fields),
+      global,
+    ),
+    componentVersions: valuesOf(asMap(find(own, 'component_versions')?.value), componentVersions.fields),
+    componentSources: valuesOf(asMap(find(own, 'component_sources')?.value), componentSources.fields),
+    instances: [...items].sort((a, b) => order(a) - order(b)).map((item) => effectiveInstance(item, global)),
+    root,
+    place,
+  };
+}
+
+function monitoredValues(own: Values, global: Values): Values {
+  const name = `monitor-${own.node_exporter_port}`;
+  const deployDir = textOf(own, 'deploy_dir') || joinDirs(textOf(global, 'deploy_dir'), name);
+  const logDir = textOf(own, 'log_dir') || 'log';
+  const placed = logDir.startsWith('/') || logDir.startsWith(deployDir);
+  return {
+    ...own,
+    deploy_dir: deployDir,
+    data_dir: textOf(own, 'data_dir') || joinDirs(textOf(global, 'data_dir'), name),
+    log_dir: placed ? logDir : joinDirs(deployDir, logDir),
+  };
+}
+
+function effectiveInstance({ section, node }: Item, global: Values): EffectiveInstance {
+  const own = ownValues(node, section);
+  const values: Record<string, Value> = { ...own };
+  const port = numberOf(own, section.mainPort);
+  for (const { name, derived } of section.fields) {
+    if (derived === undefined || Object.hasOwn(own, name)) continue;
+    const value = derive(derived, section, `${section.prefix}-${port}`, own, global);
+    if (value !== undefined && value !== '') values[name] = value;
+  }
+  for (const name of ['arch', 'os']) {
+    if (Object.hasOwn(own, name)) values[name] = platformName(textOf(own, name));
+  }
+  const override = section.role === 'tiflash' ? tiflashDataDir(node).dirs : undefined;
+  if (override !== undefined) values.data_dir = override;
+  return { section, values, node };
+}
+
+/** What a field holds where the instance says nothing. `directory` is the instance's own name for one. */
+function derive(
+  derivation: Derivation,
+  section: ServerSection,
+  directory: string,
+  own: Values,
+  global: Values,
+): Value | undefined {
+  const from = (name: string) => textOf(global, name);
+  switch (derivation) {
+    case 'global-ssh-port':
+      return global.ssh_port;
+    case 'deploy-dir':
+      return joinDirs(from('deploy_dir'), directory);
+    case 'data-dir':
+      return from('data_dir').startsWith('/')
+        ? `${from('data_dir')}/${directory}`
+        : from('data_dir') || 'data';
+    case 'log-dir':
+      return from('log_dir').startsWith('/')
+        ? joinDirs(from('log_dir'), directory)
+        : from('log_dir') || 'log';
+    case 'member-name': {
+      const prefix = section.memberPrefix ?? section.prefix;
+      return `${prefix}-${textOf(own, 'host')}-${numberOf(own, section.mainPort)}`;
+    }
+    // Both are made later: when a version is known, and when configurations are written.
+    case 'ng-port':
+    case 'listen-host':
+      return undefined;
+  }
+}
+
+/** The names of a repository: `x86_64` and `aarch64` are what the machines call themselves. */
+function platformName(name: string): string {
+  const lower = name.toLowerCase();
+  if (lower === 'x86_64') return 'amd64';
+  return lower === 'aarch64' ? 'arm64' : lower;
+}
+
+/** Kept as long as the item's node lives: a keystroke changes one item of a thousand. */
+const known = new WeakMap<MapNode, { readonly section: ServerSection; readonly values: Values }>();
+
+function ownValues(node: MapNode, section: ServerSection): Values {
+  const before = known.get(node);
+  if (before?.section === section) return before.values;
+  const values = valuesOf(node, section.fields);
+  known.set(node, { section, values });
+  return values;
+}
+
+/** The scalar fields of a typed map with their defaults. What TiUP could not decode is left out. */
+function valuesOf(map: MapNode | undefined, fields: readonly Field[]): Values {
+  const values: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = written(map, field) ?? field.fallback;
+    if (value !== undefined && value !== unreadable) values[field.name] = value;
+  }
+  return values;
+}
+
+/** In place of a value of which nothing can be said, so that no default stands in for it either. */
+const unreadable = Symbol('unreadable');
+
+function written(map: MapNode | undefined, { name, type }: Field): Value | typeof unreadable | undefined {
+  const pair = find(map, name);
+  const scalar = asScalar(pair?.value);
+  if (scalar === undefined) return pair?.value === undefined ? undefined : unreadable;
+  if (isNull(scalar)) return undefined;
+  switch (type) {
+    case 'string':
+      return scalar.text === '' ? undefined : scalar.text;
+    case 'int':
+    case 'port':
+    case 'ng-port': {
+      const number = meantInt(scalar);
+      if (number === undefined) return unreadable;
+      return number === 0 ? undefined : number;
+    }
+    case 'bool':
+      return decodeBool(scalar) ?? unreadable;
+    default:
+      return unreadable;
+  }
+}
+
+export function textOf(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
+export function numberOf(values: Values, name: string): number {
+  const value = values[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+export function hostOf({ values }: EffectiveInstance): string {
+  return textOf(values, 'host');
+}
+
+/** The address over which TiUP reaches the machine: two instances of one share its directories. */
+export function machineOf({ values }: EffectiveInstance): string {
+  return textOf(values, 'manage_host') || textOf(values, 'host');
+}
+
+/** `host:port`, as commands name an instance. */
+export function idOf({ section, values }: EffectiveInstance): string {
+  return `${textOf(values, 'host')}:${numberOf(values, section.mainPort)}`;
+}
+
+/** Where a field is written, else the instance's host, else its first key. */
+export function placeOf({ node }: EffectiveInstance, field: string): Place {
+  return find(node, field)?.value ?? find(node, 'host')?.value ?? node.pairs[0]?.key ?? node;
+}

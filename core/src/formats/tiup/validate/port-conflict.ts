@@ -1,0 +1,133 @@
+/** Two processes on one address want one port, defaults included; addresses are compared as text. */
+import { monitored } from '../../../facts/tiup/map-sections';
+import type { Place } from '../../../text/node';
+import { asMap, find } from '../../../text/walk';
+import {
+  type EffectiveInstance,
+  type EffectiveTopology,
+  hostOf,
+  idOf,
+  numberOf,
+  placeOf,
+} from '../effective';
+import type { Refusal, Validator } from './refusal';
+import { related } from './related';
+
+const said = {
+  conflict: {
+    en: 'Port {port} of {host} is taken twice: {field} of this {section} entry and {other} of {owner}. TiUP refuses the \
+file. Give one of them a free port.',
+    'zh-cn':
+      '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与 {owner} 的 {other}。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
+  },
+  ngPort: {
+    en: 'ng_port is {port} for two Prometheus on {host}: TiUP takes even “off” for a port and refuses the file. Give each \
+an “ng_port” of its own.',
+    'zh-cn':
+      '{host} 上两个 Prometheus 的 ng_port 都是 {port}：TiUP 会把“关闭”也当作端口比较，从而拒绝此文件。请为每个设置不同的“ng_port”。',
+  },
+  exporter: {
+    en: 'Port {port} of {host} is taken twice: {field} of this {section} entry and {other} of “monitored”, which TiUP \
+runs on every machine. TiUP refuses the file. Give one of them a free port.',
+    'zh-cn':
+      '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与“monitored”的 {other}（TiUP 会在每台机器上运行）。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
+  },
+  exporters: {
+    en: '{field} and {other} are both {port}, on every machine of the cluster. TiUP refuses the file. Give one of them a \
+free port.',
+    'zh-cn':
+      '{field} 与 {other} 都是 {port}，且会在集群的每台机器上运行。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
+  },
+  other: { en: '{field} {port} is taken here', 'zh-cn': '此处的 {field} 占用了 {port}' },
+} as const;
+
+interface Owner {
+  readonly instance: EffectiveInstance;
+  readonly field: string;
+  readonly port: number;
+}
+
+interface Exporter {
+  readonly field: string;
+  readonly port: number;
+  /** Where it is written; absent for a default. */
+  readonly at?: Place;
+}
+
+export const portConflict: Validator = function* (topology) {
+  const taken = new Map<string, Owner>();
+  for (const instance of topology.instances) {
+    const host = hostOf(instance);
+    if (host === '') continue;
+    for (const field of instance.section.ports) {
+      const port = numberOf(instance.values, field);
+      // A port that cannot be read is nobody's; only ng_port means something at zero.
+      if (port === 0 && field !== 'ng_port') continue;
+      const owner = { instance, field, port };
+      const first = taken.get(`${host} ${port}`);
+      if (first === undefined) taken.set(`${host} ${port}`, owner);
+      else yield conflict(owner, first);
+    }
+  }
+  const exporters = exportersOf(topology);
+  yield* amongExporters(exporters, topology);
+  for (const owner of taken.values()) {
+    const exporter = exporters.find(({ port }) => port === owner.port);
+    if (exporter !== undefined) yield withExporter(owner, exporter);
+  }
+};
+
+function conflict(owner: Owner, first: Owner): Refusal {
+  const { instance, field, port } = owner;
+  return {
+    kind: 'port-conflict',
+    at: placeOf(instance, field),
+    template: port <= 0 ? said.ngPort : said.conflict,
+    args: {
+      host: hostOf(instance),
+      section: instance.section.name,
+      port,
+      field,
+      other: first.field,
+      owner: `${first.instance.section.name} ${idOf(first.instance)}`,
+    },
+    related: [related(placeOf(first.instance, first.field), said.other, { field: first.field, port })],
+  };
+}
+
+function withExporter({ instance, field, port }: Owner, exporter: Exporter): Refusal {
+  const args = { host: hostOf(instance), section: instance.section.name, port, field, other: exporter.field };
+  const other = { field: exporter.field, port };
+  return {
+    kind: 'port-conflict',
+    at: placeOf(instance, field),
+    template: said.exporter,
+    args,
+    related: exporter.at === undefined ? [] : [related(exporter.at, said.other, other)],
+  };
+}
+
+function exportersOf({ root, monitored: values }: EffectiveTopology): Exporter[] {
+  const map = asMap(find(root, 'monitored')?.value);
+  return monitored.fields
+    .filter(({ type }) => type === 'port')
+    .map(({ name }) => {
+      const at = find(map, name)?.value;
+      return { field: name, port: numberOf(values, name), ...(at === undefined ? {} : { at }) };
+    });
+}
+
+/** Told once for the whole cluster, not on every host. */
+function* amongExporters([one, other]: readonly Exporter[], topology: EffectiveTopology): Iterable<Refusal> {
+  if (one === undefined || other === undefined || one.port !== other.port) return;
+  if (topology.instances.length === 0 || one.port === 0) return;
+  const [at, first] = other.at === undefined ? [one.at, undefined] : [other.at, one.at];
+  if (at === undefined) return;
+  yield {
+    kind: 'port-conflict',
+    at,
+    template: said.exporters,
+    args: { port: one.port, field: one.field, other: other.field },
+    related: first === undefined ? [] : [related(first, said.other, { field: one.field, port: one.port })],
+  };
+}
