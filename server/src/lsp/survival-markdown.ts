@@ -3,7 +3,10 @@ import type { Language } from '#core/messages/message';
 import type { SurviveResult } from '#core/report/results';
 import { texts } from './texts';
 
-/** How a verdict comes about, for a hover: the placement, a table of the failures, what is assumed. */
+/**
+ * How a verdict comes about, for a hover: the placement, one failure worked out, a table of them,
+ * what is assumed.
+ */
 export function survivalMarkdown(result: SurviveResult, derivation: Derivation, language: Language): string {
   const heads = [
     texts.failure,
@@ -22,15 +25,23 @@ export function survivalMarkdown(result: SurviveResult, derivation: Derivation, 
   return [
     `**${plain(result.verdict)}**`,
     ...derivation.placement.map(plain),
+    ...exampleOf(derivation),
     table.join('\n'),
     result.assumptions.map((line) => `- ${plain(line)}`).join('\n'),
   ].join('\n\n');
 }
 
+/** The failure that the verdict names, worked out step by step. */
+function exampleOf({ example }: Derivation): string[] {
+  if (example === undefined) return [];
+  const steps = example.steps.map((step, index) => `${index + 1}. ${plain(step)}`);
+  return [code(example.domains.join(' + ')), steps.join('\n')];
+}
+
 function cellsOf(row: DerivationRow, language: Language): string[] {
   const yesNo = (value: boolean) => (value ? texts.yes : texts.no)[language];
   return [
-    `\`${row.domains.replaceAll('`', '').replaceAll('|', '\\|')}\``,
+    code(row.domains),
     String(row.count),
     row.unavailable,
     row.degraded,
@@ -38,6 +49,10 @@ function cellsOf(row: DerivationRow, language: Language): string[] {
     yesNo(row.heals),
     plain(row.reason),
   ];
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', '').replaceAll('|', '\\|')}\``;
 }
 
 /** Names out of the file must not be taken for Markdown. */
