@@ -12,10 +12,12 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import {
   commands,
   type InitializationOptions,
+  readFileRequest,
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/requests';
 import { documentSelector } from './documents';
+import { readFile } from './read-file';
 import { rulePages, toCommandLinks } from './rule-links';
 
 /** Set while the language server runs; commands that need it stay out of the palette before. */
@@ -81,13 +83,18 @@ export class Session implements Disposable {
   private async connect(): Promise<BaseLanguageClient> {
     const client = await this.createClient(this.context, this.options());
     client.onNotification(statusNotification, this.onStatus);
+    client.onRequest(readFileRequest, readFile);
     await client.start();
     await editorCommands.executeCommand('setContext', runningKey, true);
     return client;
   }
 
   private options(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { language: env.language, rulePages };
+    const initializationOptions: InitializationOptions = {
+      language: env.language,
+      rulePages,
+      readsFiles: true,
+    };
     return {
       documentSelector,
       initializationOptions,

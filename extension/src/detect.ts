@@ -31,10 +31,15 @@ const tiupKey = new RegExp(
 const operatorKey =
   /^[ \t-]*["']?(?:kind["']?[ \t]*:[ \t]*["']?TidbCluster\b|apiVersion["']?[ \t]*:[ \t]*["']?core\.pingcap\.com\/)/m;
 
-export type Detected = 'tiup' | 'operator' | 'none';
+/** Our own files are known by their names, since one begins them empty. */
+const ownNames = /\.(plan|scenario)\.ya?ml$/i;
+
+export type Detected = 'tiup' | 'operator' | 'plan' | 'scenario' | 'none';
 
 /** Says what a YAML text looks like. Linear in its length. */
-export function detect(text: string): Detected {
+export function detect(text: string, path = ''): Detected {
+  const own = ownNames.exec(path)?.[1]?.toLowerCase();
+  if (own !== undefined) return own === 'plan' ? 'plan' : 'scenario';
   if (tiupKey.test(text)) return 'tiup';
   return operatorKey.test(text) ? 'operator' : 'none';
 }

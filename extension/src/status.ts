@@ -22,7 +22,12 @@ const kindNames: Readonly<Record<string, string>> = {
   'tiup-scale-out': 'TiUP scale-out',
   tidbcluster: 'TidbCluster',
   'operator-v2': 'TiDB Operator v2',
+  plan: 'Regionwise plan',
+  scenario: 'Regionwise scenario',
 };
+
+/** Kinds that hold no cluster themselves: what is shown of a cluster is not to be had of them. */
+const withoutCluster = ['none', 'plan', 'scenario'];
 
 /** The language status item: what the file was recognised as, and what was found in it. */
 export class TopologyStatus implements Disposable {
@@ -51,28 +56,26 @@ export class TopologyStatus implements Disposable {
 
   private show(editor: TextEditor | undefined): void {
     const status = editor && this.latest.get(editor.document.uri.toString());
-    const isTopology = status !== undefined && status.kind !== 'none';
+    const isTopology = status !== undefined && !withoutCluster.includes(status.kind);
     void editorCommands.executeCommand('setContext', activeKey, isTopology);
-    if (isTopology) {
-      this.fill(status);
+    if (status !== undefined && status.kind !== 'none') {
+      this.fill(status, isTopology);
     } else {
       this.item?.dispose();
       this.item = undefined;
     }
   }
 
-  private fill(status: StatusParams): void {
+  private fill(status: StatusParams, isTopology: boolean): void {
     this.item ??= languages.createLanguageStatusItem('regionwise.status', documentSelector);
     const kind = kindNames[status.kind] ?? status.kind;
     this.item.name = 'Regionwise';
     this.item.text = status.version === '' ? kind : `${kind} · ${status.version}`;
     this.item.detail = [counts(status), status.sentence].filter((part) => part !== '').join(' · ');
     this.item.severity = severity(status);
-    this.item.command = {
-      title: l10n.t('Show Report'),
-      command: commands.showReport,
-      arguments: [status.uri],
-    };
+    this.item.command = isTopology
+      ? { title: l10n.t('Show Report'), command: commands.showReport, arguments: [status.uri] }
+      : undefined;
   }
 }
 

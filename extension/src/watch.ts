@@ -21,7 +21,7 @@ export function whenTopologyAppears(found: () => void): Disposable {
   );
 
   const look = (document: TextDocument): boolean => {
-    if (!isOurs(document) || detect(document.getText()) === 'none') return false;
+    if (!isOurs(document) || detect(document.getText(), document.uri.path) === 'none') return false;
     watching.dispose();
     found();
     return true;

@@ -25,6 +25,12 @@ describe('detect', () => {
     it(`says ${expected} of ${what}`, () => assert.equal(detect(text), expected));
   }
 
+  it('knows our own files by their names, however little stands in them', () => {
+    assert.equal(detect('', '/clusters/topology.plan.yaml'), 'plan');
+    assert.equal(detect('events:\n', '/clusters/Zone.Scenario.yml'), 'scenario');
+    assert.equal(detect('', '/clusters/plan.yaml'), 'none');
+  });
+
   it('finds every sample', () => {
     assert.equal(detect(readFileSync('samples/six-stores/topology.yaml', 'utf8')), 'tiup');
     assert.equal(detect(readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8')), 'operator');

@@ -46,7 +46,7 @@ export function toDiagnostics(
     reading,
     client: session.client,
     language: languageOf(session, document.uri),
-    uriOf: (path) => (path === document.path ? document.uri : session.documents.at(path)?.uri),
+    uriOf: (path) => (path === document.path ? document.uri : session.documents.uriAt(path)),
   };
   return findings.map((finding) => toDiagnostic(finding, context));
 }

@@ -8,6 +8,7 @@ import type { Finding } from '#core/findings/finding';
 import { mayBeOurs } from '#core/formats/sniff';
 import { LineIndex } from '#core/text/lines';
 import { baseNotOpen } from './base-not-open';
+import type { Beside } from './companions';
 import { SurvivalCache } from './survival-cache';
 
 /** What a document says at one version, with what was already made of it. */
@@ -62,7 +63,12 @@ export class OpenDocument {
     return this.made?.version === this.version ? this.made.reading : undefined;
   }
 
-  /** What the latest reading recognised it as; nothing before the first. */
+  /** The latest reading, of whatever version; nothing before the first. */
+  get latest(): Reading | undefined {
+    return this.made?.reading;
+  }
+
+  /** What the latest reading recognised it as. */
   get kind(): DocumentKind | undefined {
     return this.made?.reading.kind;
   }
@@ -85,22 +91,22 @@ export class OpenDocument {
    * The reading of the text as it is now, with the files beside it that it may need. Places of an older
    * reading must not be used any more: blocks that were kept have moved.
    */
-  reading(companions: readonly OpenDocument[] = []): Reading {
-    const key = companions.map(({ uri, version }) => `${version} ${uri}`).join('\n');
+  reading(beside: readonly Beside[] = []): Reading {
+    const key = beside.map(({ uri, version }) => `${version} ${uri}`).join('\n');
     if (this.made?.version === this.version && this.made.key === key) return this.made.reading;
     const files: InputFile[] = [
       { path: this.path, text: this.getText() },
-      ...companions.map((document) => ({
-        path: document.path,
-        text: document.getText(),
-        companion: true as const,
-      })),
+      ...beside.flatMap((file) => {
+        const text = file.getText();
+        return text === undefined ? [] : [{ path: file.path, text, companion: true as const }];
+      }),
     ];
+    const absent = new Set(beside.flatMap((file) => (file.getText() === undefined ? [file.path] : [])));
     const previous = this.made?.reading.analysis;
     // A foreign file costs a look at its words, however long it is.
     const worth = mayBeOurs(this.path, this.getText()) ? files : [];
     const analysis = analyse(worth, { language: 'en', ...(previous === undefined ? {} : { previous }) });
-    const reading = toReading(analysis, this.path);
+    const reading = toReading(analysis, this.path, absent);
     this.made = { version: this.version, key, reading };
     return reading;
   }
@@ -117,14 +123,20 @@ export class OpenDocument {
   }
 }
 
-/** What an analysis says of the file at a path. */
-export function toReading(analysis: Analysis, path: string): Reading {
+/** What an analysis says of the file at a path; `absent` are paths where no file is, for certain. */
+export function toReading(
+  analysis: Analysis,
+  path: string,
+  absent: ReadonlySet<string> = new Set(),
+): Reading {
   const file = analysis.files.find((candidate) => candidate.path === path);
   return {
     analysis,
     kind: file?.read.kind ?? 'none',
     clusters: analysis.clusters.filter((cluster) => cluster.path === path),
-    findings: (analysis.byFile.get(path) ?? []).map((finding) => baseNotOpen(finding, path, analysis)),
+    findings: (analysis.byFile.get(path) ?? []).map((finding) =>
+      baseNotOpen(finding, path, analysis, absent),
+    ),
     lines: analysis.lines.get(path) ?? new LineIndex(''),
     broken: file !== undefined && isBroken(file),
   };

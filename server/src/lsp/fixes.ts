@@ -10,7 +10,7 @@ export function fixEdit(session: Session, reading: Reading, fixes: readonly Fix[
   const byUri = new Map<string, TextEdit[]>();
   for (const edit of fixes.flatMap((fix) => fix.edits)) {
     const { path } = edit.at.block;
-    const uri = session.documents.at(path)?.uri;
+    const uri = session.documents.uriAt(path);
     const lines = reading.analysis.lines.get(path);
     if (uri === undefined || lines === undefined) continue;
     byUri.set(uri, [...(byUri.get(uri) ?? []), toTextEdit(edit, lines)]);

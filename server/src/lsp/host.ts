@@ -5,4 +5,6 @@ export interface Host {
   readonly after: (delayMs: number, task: () => void) => void;
   /** Milliseconds from any fixed start; never goes back. */
   readonly nowMs: () => number;
+  /** Reads a file for clients that do not offer to; absent where there is no file system. */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
 }

@@ -1,6 +1,11 @@
+import { readFile, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Host } from './host';
 import { serve } from './server';
+
+/** A plan or a topology is never longer. */
+const bytesMost = 16 * 1024 * 1024;
 
 /** The language server as a process: `--stdio` or, for VS Code, `--node-ipc`. */
 const host: Host = {
@@ -8,6 +13,14 @@ const host: Host = {
   defer: (task) => setImmediate(() => setImmediate(task)),
   after: (delayMs, task) => setTimeout(task, delayMs),
   nowMs: () => performance.now(),
+  readFile: async (uri) => {
+    if (!uri.startsWith('file:')) return undefined;
+    const path = fileURLToPath(uri);
+    const info = await stat(path);
+    if (!info.isFile() || info.size > bytesMost) return undefined;
+    // The decoder drops a byte order mark, as editors do.
+    return new TextDecoder().decode(await readFile(path));
+  },
 };
 
 if (process.argv.length < 3) process.argv.push('--stdio');

@@ -6,6 +6,8 @@ export {
   CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
   ResponseError,

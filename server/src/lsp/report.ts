@@ -25,6 +25,8 @@ export async function reportData(session: Session, document: OpenDocument): Prom
 /** The page, with the URIs of the files that it leads back to. */
 export async function reportAnswer(session: Session, data: ReportData): Promise<ReportAnswer> {
   const { reportPage } = await import('../report/page');
-  const files = Object.fromEntries(session.documents.all().map(({ path, uri }) => [path, uri]));
+  const { documents } = session;
+  const all = [...documents.companions.all(), ...documents.all()];
+  const files = Object.fromEntries(all.map(({ path, uri }) => [path, uri]));
   return { title: data.title, html: reportPage(data), files };
 }

@@ -1,30 +1,26 @@
-import {
-  type CancellationToken,
-  type Connection,
-  DidChangeConfigurationNotification,
-  type InitializeParams,
-  type InitializeResult,
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  InitializeResult,
 } from 'vscode-languageserver';
-import {
-  domainsRequest,
-  explainRequest,
-  reportRequest,
-  settingsSection,
-  simulateRequest,
-} from '../protocol/requests';
+import { domainsRequest, explainRequest, reportRequest, simulateRequest } from '../protocol/requests';
 import { version } from '../version';
 import { capabilities } from './capabilities';
 import { readClient } from './client';
 import { codeActions, resolveCodeAction } from './code-action';
 import { codeLenses, resolveCodeLens } from './code-lens';
+import { Companions } from './companions';
 import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
 import { failureChoices } from './failure-choices';
+import { fileReader } from './file-reader';
 import { FailureLog, guarded } from './guard';
 import type { Host } from './host';
 import { hover } from './hover';
 import { noDiagnostics, pullDiagnostics } from './pull-diagnostics';
+import { registerForNews } from './registrations';
 import { report } from './report';
 import type { Session } from './session';
 import { SettingsCache } from './settings';
@@ -48,18 +44,23 @@ export function serve(connection: Connection, host: Host): void {
 
 function newSession(connection: Connection, host: Host, params: InitializeParams): Session {
   const client = readClient(params);
-  return {
+  const companions = new Companions(host, fileReader({ client, connection, host }), (neighbour) =>
+    wake(session, { kind: 'companion-changed', neighbour }),
+  );
+  const session: Session = {
     connection,
     host,
     client,
     log: new FailureLog(connection.console),
-    documents: new Documents(),
+    companions,
+    documents: new Documents(companions),
     settings: new SettingsCache(client.hasConfiguration ? connection.workspace : undefined),
     clientPulls: false,
     pushed: new Set(),
     isWarm: false,
     statusSent: new Map(),
   };
+  return session;
 }
 
 function listenTo(session: Session): void {
@@ -69,11 +70,8 @@ function listenTo(session: Session): void {
   connection.onDidChangeTextDocument((params) => on({ kind: 'edited', params }));
   connection.onDidCloseTextDocument((params) => on({ kind: 'closed', params }));
   connection.onDidChangeConfiguration(() => on({ kind: 'settings-changed' }));
-  connection.onInitialized(() => {
-    if (!session.client.registersSettings) return;
-    const section = { section: settingsSection };
-    void connection.client.register(DidChangeConfigurationNotification.type, section);
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => on({ kind: 'files-changed', changes }));
+  connection.onInitialized(() => registerForNews(session));
 }
 
 /** Every request that is answered, each by a file of its own. */

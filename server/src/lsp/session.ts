@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Language } from '#core/messages/message';
 import type { Client } from './client';
+import type { Companions } from './companions';
 import type { Documents } from './documents';
 import type { FailureLog } from './guard';
 import type { Host } from './host';
@@ -13,6 +14,7 @@ export interface Session {
   readonly client: Client;
   readonly log: FailureLog;
   readonly documents: Documents;
+  readonly companions: Companions;
   readonly settings: SettingsCache;
   /** The client has asked for diagnostics at least once: from then on it is never sent any unasked. */
   clientPulls: boolean;

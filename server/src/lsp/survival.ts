@@ -19,6 +19,8 @@ export async function survivalOf(
   token: CancellationToken,
 ): Promise<Survival | undefined> {
   const { survival } = document;
+  session.documents.read(document);
+  await session.companions.quiet();
   for (;;) {
     const reading = session.documents.read(document);
     const cluster = reading.clusters[index];

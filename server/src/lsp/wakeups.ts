@@ -2,11 +2,13 @@ import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  FileEvent,
 } from 'vscode-languageserver';
 import { toPath } from './convert';
 import { deliver, refresh, withdraw } from './delivery';
 import { OpenDocument } from './document';
 import { keepGood } from './last-good';
+import type { Neighbour } from './neighbours';
 import type { Session } from './session';
 
 /**
@@ -21,6 +23,10 @@ export type Wakeup =
   | { readonly kind: 'settings-changed' }
   /** A document's settings are others than those that its answers were made with. */
   | { readonly kind: 'settings-arrived'; readonly uri: string }
+  /** Files were written, made or deleted; most are nobody's neighbours. */
+  | { readonly kind: 'files-changed'; readonly changes: readonly FileEvent[] }
+  /** A file beside open documents has another text than it was known to have. */
+  | { readonly kind: 'companion-changed'; readonly neighbour: Neighbour }
   /** No further message waits: the time to analyse what was opened or edited last, or to look at it `again`. */
   | { readonly kind: 'due'; readonly uri: string; readonly version: number; readonly again: boolean };
 
@@ -48,6 +54,12 @@ function handle(session: Session, wakeup: Wakeup): void {
       break;
     case 'settings-arrived':
       renew(session, wakeup.uri);
+      break;
+    case 'files-changed':
+      for (const { uri } of wakeup.changes) readAgain(session, uri);
+      break;
+    case 'companion-changed':
+      companionChanged(session, wakeup.neighbour);
       break;
     case 'due':
       due(session, wakeup);
@@ -80,7 +92,34 @@ function close(session: Session, uri: string): void {
   session.documents.remove(uri);
   session.settings.forget(uri);
   session.statusSent.delete(uri);
-  if (document !== undefined) scheduleDependants(session, document);
+  const wanted = session.documents.all().flatMap((other) => session.documents.neighbours(other));
+  session.companions.keepOnly(new Set(wanted.map((neighbour) => neighbour.uri)));
+  if (document === undefined) return;
+  // The file counts again, and the editor may have left it as it was.
+  readAgain(session, uri);
+  scheduleDependants(session, document);
+}
+
+/** Reads a file anew that an open document is read beside. */
+function readAgain(session: Session, uri: string): void {
+  const same = decoded(uri);
+  const neighbours = session.documents.all().flatMap((document) => session.documents.neighbours(document));
+  const found = neighbours.find((neighbour) => decoded(neighbour.uri) === same);
+  if (found !== undefined && session.companions.get(found.uri) !== undefined) session.companions.read(found);
+}
+
+/** Two spellings of one URI differ in what is escaped. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+function companionChanged(session: Session, neighbour: Neighbour): void {
+  for (const dependant of session.documents.dependants(neighbour)) schedule(session, dependant);
+  showAnew(session);
 }
 
 function renew(session: Session, uri: string): void {
@@ -88,6 +127,11 @@ function renew(session: Session, uri: string): void {
   if (document === undefined) return;
   document.forget();
   schedule(session, document);
+  showAnew(session);
+}
+
+/** Has a client that asks do so again, since answers have changed without an edit. */
+function showAnew(session: Session): void {
   refresh(session);
   if (session.client.refreshesCodeLenses) void session.connection.sendRequest('workspace/codeLens/refresh');
 }

@@ -101,6 +101,20 @@ export interface OutcomeLine {
   readonly state: 'failed' | 'filling' | 'full' | 'grows' | 'same';
 }
 
+/**
+ * The server asks the client for a file that belongs to an open document and is not open itself: the plan of a
+ * topology, the topology of a plan, the base of a scale-out file. Only sent where `readsFiles` was given at
+ * the start. For what changes later there is `workspace/didChangeWatchedFiles`.
+ */
+export const readFileRequest = 'regionwise/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Nothing where there is no such file. */
+export type ReadFileAnswer = { readonly text: string } | null;
+
 /** Commands that lenses and quick fixes carry; the extension registers them. */
 export const commands = {
   /** `[uri: string]`; without it, the document of the active editor. */
@@ -125,4 +139,6 @@ export interface InitializationOptions {
   readonly language?: string;
   /** Where the client shows the rules' pages: the link of a diagnostic's code is this, the code and `.md`. */
   readonly rulePages?: string;
+  /** The client answers `regionwise/readFile`. */
+  readonly readsFiles?: boolean;
 }

@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly pull?: boolean;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Files that the client reads for the server, by URI; without them it does not offer to. */
+  readonly files?: Map<string, string>;
   /** Answers to `workspace/configuration`; may be replaced while the server runs. */
   readonly settings?: unknown;
 }
@@ -44,6 +46,8 @@ export class LanguageClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly status: StatusParams[] = [];
   readonly logged: string[] = [];
+  /** URIs of the files that the server asked for. */
+  readonly asked: string[] = [];
   settings: unknown;
   readonly exit: Promise<number | null>;
   private readonly documents = new Map<string, TextDocument>();
@@ -80,6 +84,11 @@ export class LanguageClient {
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings),
     );
+    connection.onRequest('regionwise/readFile', ({ uri }: { uri: string }) => {
+      this.asked.push(uri);
+      const text = options.files?.get(uri);
+      return text === undefined ? null : { text };
+    });
     connection.onRequest(() => null);
     connection.listen();
   }
@@ -104,7 +113,12 @@ export class LanguageClient {
   }
 
   async initialize(): Promise<InitializeResult> {
-    const { pull = false, capabilities = usualCapabilities, initializationOptions = {} } = this.options;
+    const {
+      pull = false,
+      capabilities = usualCapabilities,
+      initializationOptions = {},
+      files,
+    } = this.options;
     const result = await this.request<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -112,7 +126,8 @@ export class LanguageClient {
         ...capabilities,
         textDocument: { ...capabilities.textDocument, ...(pull ? { diagnostic: {} } : {}) },
       },
-      initializationOptions,
+      initializationOptions:
+        files === undefined ? initializationOptions : { ...Object(initializationOptions), readsFiles: true },
     });
     void this.connection.sendNotification('initialized', {});
     return result;

@@ -1,0 +1,22 @@
+import { Uri, workspace } from 'vscode';
+import type { ReadFileAnswer, ReadFileParams } from '../../server/src/protocol/requests';
+
+/** A plan or a topology is never longer. */
+const bytesMost = 16 * 1024 * 1024;
+
+/**
+ * Reads a file that belongs to an open topology, from wherever the workspace lives: a folder, a remote machine, a
+ * repository in the browser.
+ */
+export async function readFile({ uri }: ReadFileParams): Promise<ReadFileAnswer> {
+  if (!/\.ya?ml$/i.test(uri)) return null;
+  try {
+    const file = Uri.parse(uri, true);
+    const { size } = await workspace.fs.stat(file);
+    if (size > bytesMost) return null;
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
+  } catch {
+    // There is no such file, as there mostly is none.
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import { resolvePath } from '#core/analysis/paths';
+import { planPath } from '#core/analysis/plans';
+import type { Directive } from '#core/text/node';
+
+/** A file that belongs to a document, by the names that we fix: there is no search for others. */
+export interface Neighbour {
+  readonly uri: string;
+  /** As the core looks for it. */
+  readonly path: string;
+  /** The document names it: that it is not there is told. */
+  readonly named: boolean;
+}
+
+/**
+ * What belongs to a document: to a topology its plan and, for a scale-out file, the base that it names; to a plan its topology.
+ * A document without a file has nothing beside it.
+ */
+export function neighboursOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
+  if (uri.startsWith('untitled:')) return [];
+  const topology = /^(.*)\.plan\.yaml$/i;
+  if (topology.test(path)) {
+    return ['.yaml', '.yml'].map((end) => ({
+      uri: uri.replace(topology, `$1${end}`),
+      path: path.replace(topology, `$1${end}`),
+      named: false,
+    }));
+  }
+  const bases = directives.filter(({ name, value }) => name === 'base' && isRelative(value));
+  return [
+    { uri: planPath(uri), path: planPath(path), named: false },
+    ...bases.flatMap(({ value }) => {
+      const base = resolveUri(uri, value);
+      return base === undefined ? [] : [{ uri: base, path: resolvePath(path, value), named: true }];
+    }),
+  ];
+}
+
+/** A file of YAML on the same drive and server: a text from elsewhere must not have us read anything else. */
+function isRelative(value: string): boolean {
+  return /^[^/\\:][^\\:]*\.ya?ml$/i.test(value);
+}
+
+function resolveUri(uri: string, relative: string): string | undefined {
+  const encoded = relative.split('/').map(encodeURIComponent).join('/');
+  try {
+    return new URL(encoded, uri).href;
+  } catch {
+    return undefined;
+  }
+}
