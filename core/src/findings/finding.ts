@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message';
-import type { Place } from '../text/node';
+import type { Edit, Place } from '../text/node';
 
 /** What each severity means is fixed: see `rules/rule.ts`. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -9,11 +9,7 @@ export interface Related {
   readonly message: Message;
 }
 
-/** Replaces `at` by `newText`; an empty `at` inserts. */
-export interface Edit {
-  readonly at: Place;
-  readonly newText: string;
-}
+export type { Edit };
 
 export interface Fix {
   readonly title: Message;

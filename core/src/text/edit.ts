@@ -2,9 +2,18 @@
  * Changes to a file that touch nothing else: comments, quotes, indentation and line ends stay. Each function
  * gives the edits for `applyEdits`, for a quick fix, or for a client.
  */
-import type { Edit } from '../findings/finding';
 import { indentOf, lineEnd, lineStart } from './lexical';
-import type { Block, MapNode, Pair, ParsedFile, Place, ScalarNode, SequenceNode, YamlNode } from './node';
+import type {
+  Block,
+  Edit,
+  MapNode,
+  Pair,
+  ParsedFile,
+  Place,
+  ScalarNode,
+  SequenceNode,
+  YamlNode,
+} from './node';
 import { absolute } from './place';
 import {
   doubleQuoted,

@@ -17,6 +17,12 @@ export interface Place {
   readonly to: number;
 }
 
+/** Replaces `at` by `newText`; an empty `at` inserts. */
+export interface Edit {
+  readonly at: Place;
+  readonly newText: string;
+}
+
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 /**
@@ -76,7 +82,7 @@ export interface SyntaxProblem {
   /** Fills the message; `reason` tells the kinds of `yaml/syntax` and `yaml/binary` apart. */
   readonly args: Readonly<Record<string, string | number>>;
   /** The change with which the text was read, where it is likely what was meant. */
-  readonly repair?: { readonly at: Place; readonly newText: string };
+  readonly repair?: Edit;
 }
 
 export type SyntaxCode =

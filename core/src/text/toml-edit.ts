@@ -1,8 +1,7 @@
 /** Changes to TOML that stands inside a YAML scalar. */
-import type { Edit } from '../findings/finding';
 import { replaceScalar } from './edit';
 import { indentOf, lineEnd, lineStart } from './lexical';
-import type { MapNode, Pair, ScalarNode } from './node';
+import type { Edit, MapNode, Pair, ScalarNode } from './node';
 import type { EditValue } from './render';
 import { scalarOffsets } from './scalar-offsets';
 import { parseTomlText } from './toml';

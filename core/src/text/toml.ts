@@ -1,10 +1,9 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import { type Message, message } from '../messages/message';
-import { tomlFault, tomlTooDeep, tomlTooLarge } from '../messages/toml';
 import { tooDeepAt } from './depth';
 import { limits } from './limits';
 import type { MapNode, Pair, Place, ScalarNode, SequenceNode, YamlNode } from './node';
 import { type ScalarOffsets, scalarOffsets } from './scalar-offsets';
+import { type TomlFault, tomlFaultOf } from './toml-faults';
 
 /** A TOML text as the same tree as YAML's, with places in the block that holds it. */
 export interface ParsedToml {
@@ -15,8 +14,7 @@ export interface ParsedToml {
 
 export interface TomlProblem {
   readonly at: Place;
-  /** Half a sentence: “the value is missing”. */
-  readonly detail: Message;
+  readonly fault: TomlFault;
 }
 
 /** Faulty lines that are left out one by one before the rest is given up. */
@@ -42,13 +40,13 @@ function parse(scalar: ScalarNode, offsets: ScalarOffsets | undefined): ParsedTo
   let text = scalar.text;
   const nothing: MapNode = { ...place(scalar), kind: 'map', flow: false, pairs: [] };
   if (text.length > limits.tomlLength) {
-    return { root: nothing, problems: [{ at: place(scalar), detail: message(tomlTooLarge) }] };
+    return { root: nothing, problems: [{ at: place(scalar), fault: 'too-large' }] };
   }
   const deep = tooDeepAt(text, limits.tomlDepth);
   if (deep !== undefined) {
     return {
       root: nothing,
-      problems: [{ at: placeOf(scalar, offsets, deep, deep + 1), detail: message(tomlTooDeep) }],
+      problems: [{ at: placeOf(scalar, offsets, deep, deep + 1), fault: 'too-deep' }],
     };
   }
   for (let repairs = 0; repairs <= repairsMax; repairs++) {
@@ -60,7 +58,7 @@ function parse(scalar: ScalarNode, offsets: ScalarOffsets | undefined): ParsedTo
       if (!(error instanceof ParseError)) throw error;
       const [from, to] = faultyLine(text, error.index);
       if (text.slice(from, to).trim() === '') break;
-      problems.push({ at: placeOf(scalar, offsets, from, to), detail: tomlFault(error.message) });
+      problems.push({ at: placeOf(scalar, offsets, from, to), fault: tomlFaultOf(error.message) });
       text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
     }
   }

@@ -1,6 +1,7 @@
 /** TOML in a manifest that cannot be read. */
 import type { Finding } from '../../findings/finding';
 import { message } from '../../messages/message';
+import { tomlFaults } from '../../messages/toml';
 import type { MapNode, YamlNode } from '../../text/node';
 import { asMap, find, resolve } from '../../text/walk';
 import { tomlOf } from './config';
@@ -21,10 +22,10 @@ function faults(node: YamlNode | undefined, where: string): Finding[] {
   if (scalar?.kind !== 'scalar' || scalar.text.trim() === '') return [];
   // With a template inside it is no TOML yet.
   if (scalar.template || /\{\{|\{%|\$\{/.test(scalar.text)) return [];
-  return tomlOf(scalar).problems.map(({ at, detail }) => ({
+  return tomlOf(scalar).problems.map(({ at, fault }) => ({
     code: 'operator/config-syntax',
     severity: 'error',
-    message: message(configSyntax, { detail, where }),
+    message: message(configSyntax, { detail: message(tomlFaults[fault]), where }),
     at,
     related: [],
     fixes: [],
