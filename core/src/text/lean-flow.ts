@@ -1,12 +1,9 @@
+import { flowScalar } from './lean-patterns';
 import type { Block, MapNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node';
 import { isTemplate } from './templates';
 
 /** Nesting of brackets on one line beyond which the full parser is asked. */
 const deepest = 16;
-
-/** A quoted text without escapes, or a plain word; in brackets, commas and brackets end it. */
-const scalar =
-  /"[ !#-[\]-~\u00a0-\ufefe\uff00-\ufffc]*"|'[ -&(-~\u00a0-\ufefe\uff00-\ufffc]*'|(?:[\w./~$(+^=;]|-(?=[\w./]))[\w./@%+=;()$~^*<>?!-]*(?:(?: +|:+)[\w./@%+=;()$~^*<>?!-]+)*/y;
 
 const spaces = / */y;
 
@@ -59,8 +56,8 @@ function readValue(block: Block, at: number, depth: number): YamlNode | undefine
 }
 
 function readScalar(block: Block, from: number): ScalarNode | undefined {
-  scalar.lastIndex = from;
-  const source = scalar.exec(block.text)?.[0];
+  flowScalar.lastIndex = from;
+  const source = flowScalar.exec(block.text)?.[0];
   if (source === undefined) return undefined;
   const to = from + source.length;
   const first = source[0];

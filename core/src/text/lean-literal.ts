@@ -1,13 +1,11 @@
+import { behind, printableLine } from './lean-patterns';
 import { indentOf, lineEnd } from './lexical';
 import type { Block, ScalarNode } from './node';
 
-/** A line of printable characters. */
-const printable = /[\t -~\u00a0-\ufefe\uff00-\ufffc]*(?:\r?\n|$)/y;
-
 /**
- * Reads a literal block scalar (`|` or `|-`) for the lean reader. `from` is the place of the `|`, `at` the line
- * below it, `parent` the column that the content must exceed. Gives up at odd indentation and at blank lines
- * that hold more than the indentation.
+ * Reads a literal block scalar (`|` or `|-`) for the lean reader. `from` is the place of the `|`, `at` the
+ * line below it, `parent` the column that the content must exceed. Gives up at odd indentation and at blank
+ * lines that hold more than the indentation.
  */
 export function readLiteral(block: Block, from: number, at: number, parent: number): ScalarNode | undefined {
   const { text } = block;
@@ -27,7 +25,7 @@ export function readLiteral(block: Block, from: number, at: number, parent: numb
     } else {
       if (indent <= parent) break;
       if (column < 0) column = indent;
-      if (indent < column || !isPrintable(text, next)) return undefined;
+      if (indent < column || behind(printableLine, text, next) === undefined) return undefined;
       for (; blanks > 0; blanks--) lines.push('');
       lines.push(text.slice(next + column, lineTo));
       to = Math.min(end + 1, text.length);
@@ -37,9 +35,4 @@ export function readLiteral(block: Block, from: number, at: number, parent: numb
   if (column < 0) return undefined;
   const kept = text[from + 1] === '-' ? '' : '\n';
   return { kind: 'scalar', block, from, to, style: 'literal', text: lines.join('\n') + kept };
-}
-
-function isPrintable(text: string, at: number): boolean {
-  printable.lastIndex = at;
-  return printable.test(text);
 }

@@ -2,12 +2,13 @@
  * A reader for the usual shapes of YAML, about thirty times as fast as the full parser when it is cold. It
  * knows block maps and lists, plain and quoted scalars on one line, flow collections on one line, and literal
  * block scalars. At anything else it gives up, and the block goes to the full parser: anchors, aliases, tags,
- * tabs, folded scalars, escapes, scalars and flow collections over several lines, `- -`, `? key`, repeated keys, unusual
- * characters in keys, and everything that might be an error. A property test holds the two together: wherever
- * this one answers, the other has no error and the same tree.
+ * tabs, folded scalars, escapes, scalars and flow collections over several lines, `- -`, `? key`, repeated
+ * keys, unusual characters in keys, and everything that might be an error. A property test holds the two
+ * together: wherever this one answers, the other has no error and the same tree.
  */
 import { readFlow } from './lean-flow';
 import { readLiteral } from './lean-literal';
+import { behind, emptyLine, line, lineRest, lineToBracket } from './lean-patterns';
 import { limits } from './limits';
 import type { Block, MapNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node';
 import { isTemplate } from './templates';
@@ -31,22 +32,6 @@ interface Frame {
   /** The keys of a large map, for which looking through the pairs would take too long. */
   keys: Set<string> | undefined;
 }
-
-/**
- * One line: indentation, dash, key, colon, a quoted, literal or plain value, a comment, the line break. Quoted texts
- * and comments take printable characters only, a plain value nothing that could mean anything else.
- */
-const line =
-  /( *)(- +|-(?=\r?\n|$))?(?:([A-Za-z_][\w./-]*)(:(?: +|(?=\r?\n|$))))?(?:("[ !#-[\]-~\u00a0-\ufefe\uff00-\ufffc]*"|'[ -&(-~\u00a0-\ufefe\uff00-\ufffc]*')|(\|-?(?=[ \r\n]))|((?:[\w./~$(+^=;]|-(?=[\w./]))[\w./@%+,=;()$~^*<>?!-]*(?:(?: +|:+)[\w./@%+,=;()$~^*<>?!-]+)*))? *(?:(?<= )#[\t -~\u00a0-\ufefe\uff00-\ufffc]*)?(?:\r?\n|$)/y;
-
-/** The same up to a bracket, with which a flow collection begins. */
-const lineToBracket = /( *)(- +)?(?:([A-Za-z_][\w./-]*)(: +))?(?=[[{])/y;
-
-/** Blank, or a comment. */
-const emptyLine = / *(?:#[\t -~\u00a0-\ufefe\uff00-\ufffc]*)?(?:\r?\n|$)/y;
-
-/** Behind a flow collection. */
-const lineRest = / *(?:(?<= )#[\t -~\u00a0-\ufefe\uff00-\ufffc]*)?(?:\r?\n|$)/y;
 
 /** The full parser refuses longer keys. */
 const longestKey = 1000;
@@ -277,9 +262,4 @@ function isEmpty(text: string, at: number): boolean {
   let c = text.charCodeAt(at);
   while (c === 32) c = text.charCodeAt(++at);
   return c === 35 || c === 10 || c === 13 || Number.isNaN(c);
-}
-
-function behind(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
