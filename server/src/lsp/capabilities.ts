@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Client } from './client';
 import { fixAllKind } from './code-action';
+import { completionTriggers } from './completion';
 import { CodeActionKind, TextDocumentSyncKind } from './protocol-values';
 
 /** What the server offers. Formatting and folding are left to the editor, which does both well for YAML. */
@@ -9,6 +10,7 @@ export function capabilities(client: Client): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: completionTriggers },
     codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
     documentSymbolProvider: { label: 'Regionwise' },

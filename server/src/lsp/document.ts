@@ -1,4 +1,4 @@
-import type { CodeLens, Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { CodeLens, Diagnostic, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse } from '#core/analysis/analyse';
 import type { InputFile } from '#core/analysis/files';
@@ -75,6 +75,14 @@ export class OpenDocument {
 
   getText(): string {
     return this.text.getText();
+  }
+
+  offsetAt(position: Position): number {
+    return this.text.offsetAt(position);
+  }
+
+  positionAt(offset: number): Position {
+    return this.text.positionAt(offset);
   }
 
   /** A line with its end. */

@@ -1,6 +1,7 @@
 import type { CancellationToken, Hover, HoverParams, Position } from 'vscode-languageserver';
 import type { OpenDocument } from './document';
 import { findingHover } from './hover-finding';
+import { ownFileHover } from './hover-own-file';
 import { settingHover } from './hover-setting';
 import { survivalHover } from './hover-survival';
 import type { Session } from './session';
@@ -14,7 +15,7 @@ type HoverPart = (
 ) => string[] | Promise<string[]>;
 
 /** What may be said of a place, in the order in which it is shown. */
-const parts: readonly HoverPart[] = [findingHover, survivalHover, settingHover];
+const parts: readonly HoverPart[] = [findingHover, survivalHover, settingHover, ownFileHover];
 
 /** `textDocument/hover`: why a finding matters, what a setting does, how a verdict comes about. */
 export async function hover(

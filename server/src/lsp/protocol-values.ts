@@ -4,6 +4,7 @@
  */
 export {
   CodeActionKind,
+  CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
   DidChangeConfigurationNotification,

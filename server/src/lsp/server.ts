@@ -11,6 +11,7 @@ import { readClient } from './client';
 import { codeActions, resolveCodeAction } from './code-action';
 import { codeLenses, resolveCodeLens } from './code-lens';
 import { Companions } from './companions';
+import { completions } from './completion';
 import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
@@ -83,6 +84,7 @@ function answer(session: Session): void {
     handle: (session: Session, params: P, token: CancellationToken) => R | Promise<R>,
   ) => guarded<P, R, E>(log, name, otherwise, (params, token) => handle(session, params, token));
   connection.onHover(by('hover', nothing, hover));
+  connection.onCompletion(by('completion', nothing, completions));
   connection.onCodeLens(by('codeLens', nothing, codeLenses));
   connection.onCodeLensResolve(by('codeLens/resolve', same, resolveCodeLens));
   connection.onCodeAction(by('codeAction', nothing, codeActions));
