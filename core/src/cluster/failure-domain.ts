@@ -65,7 +65,7 @@ function resolveOne(
   levels: readonly string[],
   where: ReadonlyMap<Instance, Standing>,
 ): ResolvedFailure {
-  const kinds = [...levels, ...fixedKinds];
+  const kinds = [...levels, ...untoldKeys(cluster), ...fixedKinds];
   const steps = splitPath(path, kinds);
   const unknown = steps.find(
     ({ kind }) => !kinds.some((known) => known.toLowerCase() === kind.toLowerCase()),
@@ -115,13 +115,23 @@ export function listDomains(cluster: Cluster): DomainChoice[] {
     for (const instance of cluster.instances)
       put(level, domainPath(levels, where.get(instance), index), instance);
   });
-  for (const kind of fixedKinds) {
+  for (const kind of [...untoldKeys(cluster), ...fixedKinds]) {
     for (const instance of cluster.instances) {
       const value = valueFor(instance, kind, levels, where);
       if (value !== undefined) put(kind, `${kind}=${value}`, instance);
     }
   }
   return [...found].map(([path, { level, instances }]) => ({ path, level, instances }));
+}
+
+/** Labels of stores that PD was not told of: places that fail all the same. */
+function untoldKeys(cluster: Cluster): string[] {
+  const told = new Set(cluster.replication.locationLabels.value.map((level) => level.toLowerCase()));
+  const stores = cluster.instances.filter(({ role }) => role === 'tikv');
+  const keys = new Map(
+    stores.flatMap(({ labels }) => labels.map(({ key }) => [key.toLowerCase(), key] as const)),
+  );
+  return [...keys].filter(([lower]) => !told.has(lower) && lower !== 'engine').map(([, key]) => key);
 }
 
 interface Step {
@@ -188,8 +198,12 @@ function valueFor(
       return instance.role === 'tikv' || instance.role === 'tiflash' ? instance.id : undefined;
     case 'pd':
       return instance.role === 'pd' ? (instance.name?.value ?? instance.id) : undefined;
-    default:
+    case 'tidb':
+    case 'tiflash':
+    case 'tiproxy':
       return instance.role === kind.toLowerCase() ? instance.id : undefined;
+    default:
+      return standing?.value(kind);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Standing {
   /** The machine's address; on Kubernetes, where Pods have none yet, the Pod's own name. */
   readonly machine: string;
   readonly location: readonly (string | undefined)[];
+  /** The value of any label: its own, else that of a store on the same machine. */
+  readonly value: (key: string) => string | undefined;
 }
 
 /**
@@ -39,12 +41,13 @@ export function standings(cluster: Cluster): ReadonlyMap<Instance, Standing> {
   for (const instance of cluster.instances) {
     const machine = instance.host?.value ?? instance.id;
     const neighbours = byHost.get(machine) ?? [];
-    const location = levels.map((level) => {
-      const own = labelValue(instance, level);
-      if (own !== '') return own;
-      return neighbours.map((store) => labelValue(store, level)).find((value) => value !== '');
-    });
-    result.set(instance, { machine, location });
+    const value = (key: string) => {
+      const own = labelValue(instance, key);
+      return own !== ''
+        ? own
+        : neighbours.map((store) => labelValue(store, key)).find((other) => other !== '');
+    };
+    result.set(instance, { machine, location: levels.map(value), value });
   }
   return result;
 }

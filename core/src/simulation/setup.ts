@@ -98,12 +98,11 @@ export function setUp(cluster: Cluster, known: Known, fill: number = known.fill 
 function settingsOf(cluster: Cluster, stores: number): Settings {
   const { maxReplicas, locationLabels, isolationLevel, maxStoreDownTimeMs, lowSpaceRatio } =
     cluster.replication;
-  const isolation = isolationLevel.value.toLowerCase();
+  const isolation = isolationLevel.value;
   return {
     ...defaultSettings,
     replicas: Math.max(1, Math.min(maxReplicas.value, Math.max(1, stores))),
-    isolationIndex:
-      isolation === '' ? -1 : locationLabels.value.findIndex((level) => level.toLowerCase() === isolation),
+    isolationIndex: isolation === '' ? -1 : locationLabels.value.indexOf(isolation),
     maxStoreDownTimeMs: maxStoreDownTimeMs.value,
     lowSpaceRatio: lowSpaceRatio.value,
   };

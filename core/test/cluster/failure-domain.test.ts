@@ -31,6 +31,20 @@ const rows: readonly { readonly fail: string; readonly ids?: string; readonly pr
   { fail: 'z1', problem: /“z1” is no kind/ },
 ];
 
+describe('a label that PD was not told of', () => {
+  it('is a failure domain all the same', () => {
+    const untold = clusterOf(
+      text.replace(/server_configs:\n.*\n.*\n/, '').replaceAll('topology.kubernetes.io/zone', 'zone'),
+    );
+    const found = resolveFailure(untold, 'zone=z2');
+    assert.ok(found.ok);
+    assert.deepEqual(
+      found.domains.flatMap(({ instances }) => instances.map(({ id }) => id)),
+      ['10.0.0.2:20160'],
+    );
+  });
+});
+
 describe('failure domains', () => {
   const cluster = clusterOf(text);
   for (const { fail, ids, problem } of rows) {
