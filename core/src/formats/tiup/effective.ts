@@ -9,7 +9,6 @@ import {
   global as globalSection,
   monitored as monitoredSection,
 } from '../../facts/tiup/map-sections';
-import { serverSections } from '../../facts/tiup/topology';
 import type { MapNode, Place } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import { decodeBool, isNull, meantInt } from './decode';
@@ -31,7 +30,7 @@ export interface EffectiveTopology {
   readonly monitored: Values;
   readonly componentVersions: Values;
   readonly componentSources: Values;
-  /** In TiUP's order of sections, within a section in the file's. */
+  /** In the file's order, those of a scale-out last, so that a clash is told of what came later. */
   readonly instances: readonly EffectiveInstance[];
   /** The map that holds `global`, `server_configs` and their like. */
   readonly root: MapNode | undefined;
@@ -45,8 +44,6 @@ export interface Item {
   readonly node: MapNode;
 }
 
-const sectionOrder = new Map(serverSections.map((section, at) => [section, at]));
-
 /**
  * `root` gives what instances inherit; `items` are the instances, of one file or of several. `own` is the map whose
  * versions and sources of components count: a fragment's are its own.
@@ -58,7 +55,6 @@ export function effectiveTopology(
   own: MapNode | undefined = root,
 ): EffectiveTopology {
   const global = valuesOf(asMap(find(root, 'global')?.value), globalSection.fields);
-  const order = ({ section }: Item) => sectionOrder.get(section) ?? 0;
   return {
     global,
     monitored: monitoredValues(
@@ -67,7 +63,7 @@ export function effectiveTopology(
     ),
     componentVersions: valuesOf(asMap(find(own, 'component_versions')?.value), componentVersions.fields),
     componentSources: valuesOf(asMap(find(own, 'component_sources')?.value), componentSources.fields),
-    instances: [...items].sort((a, b) => order(a) - order(b)).map((item) => effectiveInstance(item, global)),
+    instances: items.map((item) => effectiveInstance(item, global)),
     root,
     place,
   };
