@@ -1,7 +1,7 @@
 import { type Cut, cutDocument } from './cut';
 import { readLean } from './lean';
 import { limits } from './limits';
-import type { Block, MapNode, YamlNode } from './node';
+import type { Block, MapNode, Pair, ScalarNode, YamlNode } from './node';
 import { type BlockContent, readBlock } from './read-block';
 
 /** A block of a file with what was read from it. As long as its text stays, an edit only moves it. */
@@ -79,9 +79,21 @@ export function readDocument(
 }
 
 function readPart(kind: ReadBlock['kind'], block: Block, mend: boolean): ReadBlock {
-  const root = readLean(block);
-  const content = root === undefined ? readBlock(block, mend) : { root, problems: [], linked: false };
-  return { kind, block, content };
+  const lean = readLean(block);
+  if (lean !== undefined) return { kind, block, content: { root: lean, problems: [], linked: false } };
+  const content = readBlock(block, mend);
+  const unread = kind === 'section' && content.root === undefined;
+  return { kind, block, content: unread ? { ...content, root: headAlone(block) } : content };
+}
+
+/** A section that cannot be read still is a section: without a value, but there. */
+function headAlone(block: Block): MapNode | undefined {
+  const text = /^[A-Za-z_][\w./-]*(?=:)/.exec(block.text)?.[0];
+  if (text === undefined) return undefined;
+  const to = text.length;
+  const key: ScalarNode = { kind: 'scalar', block, from: 0, to, style: 'plain', text };
+  const pair: Pair = { block, from: 0, to: to + 1, key, value: undefined };
+  return { kind: 'map', block, from: 0, to: to + 1, flow: false, pairs: [pair] };
 }
 
 /** The index behind the cuts of one section. */
@@ -102,7 +114,8 @@ function fitsItsPlace({ kind, content }: ReadBlock): boolean {
     case 'head':
       return isBlockMap(root) && root.pairs.length === 1 && root.pairs[0]?.value === undefined;
     case 'item':
-      return root?.kind === 'sequence' && !root.flow && root.items.length === 1;
+      if (root === undefined) return problems.length > 0;
+      return root.kind === 'sequence' && !root.flow && root.items.length === 1;
   }
 }
 

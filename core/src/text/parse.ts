@@ -27,8 +27,8 @@ export function parseFile(path: string, text: string, previous?: ParsedFile): Pa
   // An old Mac's line ends mean the same; the length, and so every position, stays.
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const mended = text.length <= limits.mendedFileLength;
-  const kept = isInBlocks(previous) && previous.mended === mended ? previous.blocks : [];
-  const cache = new BlockCache(kept, mended);
+  const isSame = isInBlocks(previous) && previous.path === path && previous.mended === mended;
+  const cache = new BlockCache(isSame ? previous.blocks : [], mended);
 
   const blocks: (readonly ReadBlock[])[] = [];
   const problems: (readonly SyntaxProblem[])[] = [];

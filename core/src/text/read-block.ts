@@ -51,7 +51,7 @@ function refused(
   from: number,
   args: SyntaxProblem['args'],
 ): BlockContent {
-  return { root: undefined, problems: [{ code, at: { block, from, to: from + 1 }, args }], linked: true };
+  return { root: undefined, problems: [{ code, at: { block, from, to: from + 1 }, args }], linked: false };
 }
 
 /** In a template, errors and repeated keys are what its branches look like: one problem stands for all. */

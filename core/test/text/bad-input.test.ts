@@ -250,6 +250,16 @@ describe('text/parse: bad input', () => {
     });
   }
 
+  it('reads what is around a part that is too deep', () => {
+    const deep = '['.repeat(500);
+    const file = parseFile('x.yaml', `a:\n  - b: 1\n  - c: ${deep}\n  - d: 1\ne:\n  f: ${deep}\ng: 1\n`);
+    assert.equal(printDocuments(file), '{a: [{b: "1"}, {d: "1"}], e: ∅, g: "1"}');
+    assert.deepEqual(
+      file.problems.map(({ code }) => code),
+      ['yaml/too-deep', 'yaml/too-deep'],
+    );
+  });
+
   it('takes brackets in quotes for no nesting', () => {
     assert.deepEqual(parseFile('x.yaml', `a: "${'['.repeat(1000)}"\n`).problems, []);
   });
