@@ -55,6 +55,7 @@ export const types = {
   string: { en: 'text', 'zh-cn': '文本' },
   object: { en: 'a map', 'zh-cn': '映射' },
   array: { en: 'a list', 'zh-cn': '列表' },
+  'int-or-string': { en: 'a whole number or text', 'zh-cn': '整数或文本' },
 } as const satisfies Sentences;
 
 export const replicas = {
@@ -78,6 +79,61 @@ export const configSyntax: Template = {
   en: 'This line is no TOML ({detail}), so TiDB Operator cannot read the configuration of {where}. The lines around it \
 are still checked.',
   'zh-cn': '此行不是合法的 TOML（{detail}），TiDB Operator 无法读取 {where} 的配置。其他各行仍会检查。',
+};
+
+export const required: Template = {
+  en: '{where} has no “{name}”, which the API server requires. Add it.',
+  'zh-cn': '{where} 没有“{name}”，这是 API Server 的必填项。请添加。',
+};
+
+export const unsupported: Template = {
+  en: '“{key}” cannot be “{text}”: the API server takes only {wanted}.',
+  'zh-cn': '“{key}”不能为“{text}”：API Server 只接受 {wanted}。',
+};
+
+export const tooSmall: Template = {
+  en: '“{key}” is {text}, and the API server takes nothing below {limit}. Raise it.',
+  'zh-cn': '“{key}”为 {text}，API Server 不接受小于 {limit} 的值。请调大。',
+};
+
+export const tooLarge: Template = {
+  en: '“{key}” is {text}, and the API server takes nothing above {limit}. Lower it.',
+  'zh-cn': '“{key}”为 {text}，API Server 不接受大于 {limit} 的值。请调小。',
+};
+
+export const tooShort: Template = {
+  en: '“{key}” needs at least {limit} characters, or the API server refuses it.',
+  'zh-cn': '“{key}”至少需要 {limit} 个字符，否则 API Server 会拒绝。',
+};
+
+export const tooLong: Template = {
+  en: '“{key}” has more than {limit} characters, so the API server refuses it. Shorten it.',
+  'zh-cn': '“{key}”超过 {limit} 个字符，API Server 会拒绝。请缩短。',
+};
+
+export const tooFew: Template = {
+  en: '“{key}” needs at least {count} entries, or the API server refuses it.',
+  'zh-cn': '“{key}”至少需要 {count} 项，否则 API Server 会拒绝。',
+};
+
+export const tooMany: Template = {
+  en: '“{key}” has more than {count} entries, so the API server refuses it. Remove some.',
+  'zh-cn': '“{key}”超过 {count} 项，API Server 会拒绝。请减少。',
+};
+
+export const pattern: Template = {
+  en: '“{key}” is “{text}”, which the API server refuses: it must match {pattern}.',
+  'zh-cn': '“{key}”为“{text}”，API Server 会拒绝：它必须匹配 {pattern}。',
+};
+
+export const noQuantity: Template = {
+  en: '“{key}” is “{text}”, which is no Kubernetes quantity. Write 100Gi, 2T or 500m: without B, without a space.',
+  'zh-cn': '“{key}”为“{text}”，不是 Kubernetes 的数量格式。请写成 100Gi、2T 或 500m：不带 B，不带空格。',
+};
+
+export const duplicate: Template = {
+  en: 'An item of “{key}” comes twice, which the API server refuses. Remove one, or give it another name.',
+  'zh-cn': '“{key}”中有重复的项，API Server 会拒绝。请删除其一或改名。',
 };
 
 export const fixes = {

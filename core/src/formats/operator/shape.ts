@@ -1,42 +1,47 @@
-/** A TidbCluster as the API server's schema sees it, as far as names and first types go. */
-import {
-  components,
-  type OperatorFieldType,
-  pdServiceFields,
-  specFields,
-  topFields,
-} from '../../facts/operator/tidb-cluster';
+/** A TidbCluster as the API server's schema sees it, with better words for the commonest faults. */
+import { schemaOf } from '../../facts/operator/schema';
+import { components, topFields } from '../../facts/operator/tidb-cluster';
 import type { Finding, Fix } from '../../findings/finding';
-import { nearest, surely } from '../../findings/nearest';
-import { type Message, message, type Template } from '../../messages/message';
+import { message } from '../../messages/message';
 import { lineStart } from '../../text/lexical';
-import type { Block, MapNode, Pair, Place, ScalarNode, YamlNode } from '../../text/node';
-import { asMap, asScalar, asSequence, entries, find, resolve } from '../../text/walk';
+import type { Block, MapNode, Pair, Place } from '../../text/node';
+import { asMap, asScalar, asSequence, entries, find } from '../../text/walk';
 import { checkConfig } from './config-shape';
 import { decodeReplicas, jsonType } from './decode';
+import { edit, problem } from './problem';
 import * as said from './said';
+import { checkSchema } from './schema-check';
 
-const specNames = [...specFields.keys()];
 const componentsByKey = new Map(components.map((component) => [component.key, component]));
 
-/** All that is wrong with the shape of a detected TidbCluster. */
-export function checkTidbCluster(root: MapNode): Finding[] {
+/** All that the API server refuses in a detected TidbCluster; `old` is what is updated. */
+export function checkTidbCluster(root: MapNode, old?: MapNode): Finding[] {
   const findings = [...checkApiVersion(root)];
   const specPair = find(root, 'spec');
   const spec = asMap(specPair?.value);
   for (const pair of entries(root)) {
-    if (topFields.includes(pair.key.text)) continue;
-    if (componentsByKey.has(pair.key.text)) findings.push(beside(pair, specPair, spec));
-    else findings.push(unknownKey(pair, root, topFields, ''));
+    const misplaced = componentsByKey.has(pair.key.text) && !topFields.includes(pair.key.text);
+    if (misplaced) findings.push(beside(pair, specPair, spec));
   }
   if (specPair === undefined) {
     findings.push(problem('operator/missing-spec', find(root, 'kind') ?? root, said.missingSpec, {}, 'spec'));
-  } else if (spec === undefined) {
-    findings.push(...typeProblem(specPair, 'object', 'spec'));
-  } else {
-    findings.push(...checkSpec(spec));
   }
+  const schema = schemaOf('pingcap.com/v1alpha1', 'TidbCluster');
+  if (schema !== undefined) {
+    const head = find(root, 'kind')?.key ?? root;
+    const refused = checkSchema({ kind: 'TidbCluster', path: '', schema, head, node: root, old });
+    findings.push(...refused.filter((finding) => !toldElsewhere(finding)));
+  }
+  if (spec !== undefined) findings.push(...checkComponents(spec));
   return findings;
+}
+
+/** What `missing-spec`, `beside-spec` and `replicas` say in words of their own. */
+function toldElsewhere({ code, upstreamPath }: Finding): boolean {
+  if (upstreamPath === undefined) return false;
+  if (code === 'operator/required' && upstreamPath === 'spec') return true;
+  if (code === 'operator/unknown-field' && componentsByKey.has(upstreamPath)) return true;
+  return /^spec\.(?:pdms\[\d+\]|\w+)\.replicas$/.test(upstreamPath);
 }
 
 function checkApiVersion(root: MapNode): Finding[] {
@@ -65,44 +70,22 @@ function addApiVersion(root: MapNode): Fix[] {
   return [edit(message(said.fixes.addApiVersion), true, at, line)];
 }
 
-function checkSpec(spec: MapNode): Finding[] {
+/** Replicas and configuration of each component, which have sentences of their own. */
+function checkComponents(spec: MapNode): Finding[] {
   const findings: Finding[] = [];
   for (const pair of entries(spec)) {
-    const key = pair.key.text;
-    const type = specFields.get(key);
-    if (type === undefined) {
-      findings.push(unknownKey(pair, spec, specNames, 'spec'));
-      continue;
-    }
-    const wrong = typeProblem(pair, type, `spec.${key}`);
-    findings.push(...wrong);
-    const component = componentsByKey.get(key);
     const map = asMap(pair.value);
-    if (component !== undefined && map !== undefined) {
-      findings.push(...checkComponent(pair, map, component.fields, `spec.${key}`));
-    }
+    if (!componentsByKey.has(pair.key.text) || map === undefined) continue;
+    findings.push(...checkReplicas(pair.key, map, `spec.${pair.key.text}`));
+    findings.push(...checkConfig(map, `spec.${pair.key.text}`));
   }
   const services = asSequence(find(spec, 'pdms')?.value)?.items ?? [];
-  services.forEach((item, index) => {
+  for (const [index, item] of services.entries()) {
     const map = asMap(item);
-    if (map !== undefined)
-      findings.push(...checkComponent(item, map, pdServiceFields, `spec.pdms[${index}]`));
-  });
-  return findings;
-}
-
-function checkComponent(
-  at: Pair | YamlNode,
-  map: MapNode,
-  fields: readonly string[],
-  path: string,
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const pair of entries(map)) {
-    if (!fields.includes(pair.key.text)) findings.push(unknownKey(pair, map, fields, path));
+    if (map === undefined) continue;
+    const path = `spec.pdms[${index}]`;
+    findings.push(...checkReplicas(map.pairs[0]?.key ?? item, map, path), ...checkConfig(map, path));
   }
-  findings.push(...checkReplicas('key' in at ? at.key : (map.pairs[0]?.key ?? at), map, path));
-  findings.push(...checkConfig(map, path));
   return findings;
 }
 
@@ -170,65 +153,4 @@ function behindLine(text: string, at: number): number {
 
 function lineBreak(block: Block): string {
   return block.text.includes('\r\n') ? '\r\n' : '\n';
-}
-
-function unknownKey(pair: Pair, map: MapNode, names: readonly string[], path: string): Finding {
-  const key = pair.key.text;
-  const upstream = path === '' ? key : `${path}.${key}`;
-  const where = path === '' ? 'TidbCluster' : path;
-  const near = nearest(key, names);
-  if (near === undefined) {
-    return problem('operator/unknown-field', pair.key, said.unknown.unknown, { key, where }, upstream);
-  }
-  const title = message(said.fixes.rename, { name: near });
-  const fix = find(map, near) === undefined ? [edit(title, surely(key, near), pair.key, near)] : [];
-  const args = { key, where, nearest: near };
-  return problem('operator/unknown-field', pair.key, said.unknown.nearest, args, upstream, fix);
-}
-
-function typeProblem(pair: Pair, wanted: OperatorFieldType, path: string): Finding[] {
-  const type = jsonType(pair.value);
-  if (type === undefined || type === 'null' || type === wanted) return [];
-  const node = resolve(pair.value);
-  if (node?.kind === 'scalar' && node.template) return [];
-  const at = node?.kind === 'scalar' ? node : pair.key;
-  const args = {
-    key: path,
-    wanted: message(said.types[wanted]),
-    found: message(said.types[type]),
-  };
-  const fix = node?.kind === 'scalar' ? requoted(node, wanted) : [];
-  return [problem('operator/wrong-type', at, said.wrongType, args, path, fix)];
-}
-
-/** Quotes are all that stands between the value and its type. */
-function requoted(node: ScalarNode, wanted: OperatorFieldType): Fix[] {
-  if (wanted === 'string') return [edit(message(said.fixes.quote), true, node, JSON.stringify(node.text))];
-  const plain: ScalarNode = { ...node, style: 'plain' };
-  if (node.style === 'plain' || jsonType(plain) !== wanted) return [];
-  return [edit(message(said.fixes.unquote), true, node, node.text)];
-}
-
-function edit(title: Message, safe: boolean, at: Place, newText: string): Fix {
-  return { title, safe, edits: [{ at: { block: at.block, from: at.from, to: at.to }, newText }] };
-}
-
-function problem(
-  code: string,
-  at: Place,
-  template: Template,
-  args: Message['args'],
-  upstreamPath: string,
-  fixes: readonly Fix[] = [],
-): Finding {
-  const place = { block: at.block, from: at.from, to: at.to };
-  return {
-    code,
-    severity: 'error',
-    message: message(template, args),
-    at: place,
-    related: [],
-    fixes,
-    upstreamPath,
-  };
 }
