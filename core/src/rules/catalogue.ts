@@ -56,8 +56,20 @@ import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
 import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
+import { dirOverlap } from './tiup/dir-overlap';
+import { directoryConflict } from './tiup/directory-conflict';
 import { duplicateName } from './tiup/duplicate-name';
+import { grafanaWithoutPrometheus } from './tiup/grafana-without-prometheus';
+import { ignoreExporterMismatch } from './tiup/ignore-exporter-mismatch';
+import { platformMismatch } from './tiup/platform-mismatch';
 import { portConflict } from './tiup/port-conflict';
+import { relativePath } from './tiup/relative-path';
+import { tiflashConfig } from './tiup/tiflash-config';
+import { tiflashStorageRelative } from './tiup/tiflash-storage-relative';
+import { tispark } from './tiup/tispark';
+import { tlsUnsupported } from './tiup/tls-unsupported';
+import { userGroupInvalid } from './tiup/user-group-invalid';
+import { versionGate } from './tiup/version-gate';
 
 /** Every rule, in the order in which its findings are told: what the text says, then what follows from it. */
 export const catalogue: readonly Rule[] = [
@@ -120,4 +132,16 @@ export const catalogue: readonly Rule[] = [
   dirsVsClaims,
   portConflict,
   duplicateName,
+  directoryConflict,
+  dirOverlap,
+  platformMismatch,
+  ignoreExporterMismatch,
+  userGroupInvalid,
+  relativePath,
+  tlsUnsupported,
+  tispark,
+  tiflashConfig,
+  tiflashStorageRelative,
+  grafanaWithoutPrometheus,
+  versionGate,
 ];

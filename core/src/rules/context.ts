@@ -1,5 +1,7 @@
 import type { Cluster, Instance } from '../cluster/cluster';
 import { type Standing, standings } from '../cluster/location';
+import type { EffectiveTopology } from '../formats/tiup/effective';
+import { topologyOf } from '../formats/tiup/of-cluster';
 import { type Located, type Locations, locate, locationsOf } from './locations';
 
 /** Indexes over a cluster that many rules share, each made at most once for a run. */
@@ -13,6 +15,8 @@ export interface RuleContext {
   readonly located: (role: 'tikv' | 'tiflash') => readonly Located[];
   /** Where every instance stands, PD and TiDB by the stores on their machines. */
   readonly standings: () => ReadonlyMap<Instance, Standing>;
+  /** What TiUP makes of the cluster; on Kubernetes there are no instances in it. */
+  readonly topology: () => EffectiveTopology;
   /** All clusters of this run, for rules across clusters. */
   readonly clusters: readonly Cluster[];
 }
@@ -35,6 +39,7 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): Rul
     locations,
     located: (role) => (role === 'tikv' ? locations.stores : tiflash()),
     standings: once(() => standings(cluster)),
+    topology: once(() => topologyOf(cluster)),
     clusters,
   };
 }

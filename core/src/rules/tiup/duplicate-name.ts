@@ -1,17 +1,6 @@
-import type { Instance } from '../../cluster/cluster';
+import { memberNames } from '../../formats/tiup/validate/member-names';
 import type { Rule } from '../rule';
-import { related } from '../say';
-import { isTiUP } from '../settings';
-
-const said = {
-  duplicate: {
-    en: '“{name}” is already the name of {other}; names of {section} must differ, and TiUP refuses the file. Choose \
-another one, or leave it out: TiUP makes one of address and port.',
-    'zh-cn':
-      '“{name}”已是 {other} 的名称；{section} 的名称不能重复，TiUP 会拒绝此文件。请另取名称，或省略：TiUP 会用地址和端口生成。',
-  },
-  first: { en: 'The same name stands here', 'zh-cn': '相同的名称在此处' },
-} as const;
+import { refusalsOf } from './refusals';
 
 /** PD members know each other by name; TiUP requires the same of PD's services. */
 export const duplicateName: Rule = {
@@ -47,26 +36,5 @@ tidb_servers:
   - host: 10.0.1.1
 `,
   },
-  *check(cluster) {
-    if (!isTiUP(cluster)) return;
-    const taken = new Map<string, Instance>();
-    for (const instance of cluster.instances) {
-      const { name, section = '' } = instance;
-      if (name === undefined) continue;
-      const key = `${section} ${name.value}`;
-      const first = taken.get(key);
-      if (first === undefined) {
-        taken.set(key, instance);
-        continue;
-      }
-      // Same address and port: that is the port conflict's to tell.
-      if (name.origin === 'derived' && first.name?.origin === 'derived') continue;
-      yield {
-        at: name.at ?? instance.head,
-        template: said.duplicate,
-        args: { name: name.value, other: first.id, section },
-        related: [related(first.name?.at ?? first.head, said.first)],
-      };
-    }
-  },
+  check: refusalsOf(memberNames),
 };

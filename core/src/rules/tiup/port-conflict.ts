@@ -1,83 +1,6 @@
-import type { Instance } from '../../cluster/cluster';
-import { monitoredPorts, type Port, portsOf } from '../../formats/tiup/ports';
-import type { Rule, Violation } from '../rule';
-import { related } from '../say';
-import { isTiUP } from '../settings';
-
-const said = {
-  conflict: {
-    en: 'Port {port} of {host} is taken twice: {field} of this {section} entry and {other} of {owner}. TiUP refuses the \
-file. Give one of them a free port.',
-    'zh-cn':
-      '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与 {owner} 的 {other}。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
-  },
-  exporter: {
-    en: 'Port {port} of {host} is taken twice: {field} of this {section} entry and {other} of “monitored”, which TiUP \
-runs on every machine. TiUP refuses the file. Give one of them a free port.',
-    'zh-cn':
-      '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与“monitored”的 {other}（TiUP 会在每台机器上运行）。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
-  },
-  exporters: {
-    en: '{field} and {other} are both {port}, on every machine of the cluster. TiUP refuses the file. Give one of them a \
-free port.',
-    'zh-cn':
-      '{field} 与 {other} 都是 {port}，且会在集群的每台机器上运行。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
-  },
-  other: {
-    en: '{field} {port} is taken here',
-    'zh-cn': '此处的 {field} 占用了 {port}',
-  },
-} as const;
-
-interface Owner {
-  readonly instance: Instance;
-  readonly port: Port;
-}
-
-/** Where to point at: the port as written, else the host that makes its default clash. */
-function placeOf({ instance, port }: Owner) {
-  return port.at ?? instance.head;
-}
-
-function conflict(one: Owner, first: Owner, host: string): Violation {
-  const { section = '' } = one.instance;
-  return {
-    at: placeOf(one),
-    template: said.conflict,
-    args: {
-      host,
-      section,
-      port: one.port.value,
-      field: one.port.field,
-      other: first.port.field,
-      owner: `${first.instance.section} ${first.instance.id}`,
-    },
-    related: [related(placeOf(first), said.other, { field: first.port.field, port: first.port.value })],
-  };
-}
-
-function exporterConflict(one: Owner, exporter: Port, host: string): Violation {
-  const { section = '' } = one.instance;
-  const args = { field: exporter.field, port: exporter.value };
-  return {
-    at: placeOf(one),
-    template: said.exporter,
-    args: { host, section, port: one.port.value, field: one.port.field, other: exporter.field },
-    related: exporter.at === undefined ? [] : [related(exporter.at, said.other, args)],
-  };
-}
-
-function* exportersConflict([one, other]: readonly Port[]): Iterable<Violation> {
-  if (one === undefined || other === undefined || one.value !== other.value) return;
-  const [at, first] = other.at === undefined ? [one.at, undefined] : [other.at, one.at];
-  if (at === undefined) return;
-  yield {
-    at,
-    template: said.exporters,
-    args: { port: one.value, field: one.field, other: other.field },
-    related: first === undefined ? [] : [related(first, said.other, { field: one.field, port: one.value })],
-  };
-}
+import { portConflict as conflicts } from '../../formats/tiup/validate/port-conflict';
+import type { Rule } from '../rule';
+import { refusalsOf } from './refusals';
 
 /** Two processes on one address want one port, defaults included; addresses are compared as text, as TiUP does. */
 export const portConflict: Rule = {
@@ -119,23 +42,5 @@ tidb_servers:
     status_port: 10081
 `,
   },
-  *check(cluster) {
-    if (!isTiUP(cluster)) return;
-    const taken = new Map<string, Owner>();
-    for (const instance of cluster.instances) {
-      if (instance.host === undefined) continue;
-      for (const port of portsOf(instance)) {
-        const key = `${instance.host.value} ${port.value}`;
-        const first = taken.get(key);
-        if (first === undefined) taken.set(key, { instance, port });
-        else yield conflict({ instance, port }, first, instance.host.value);
-      }
-    }
-    const exporters = monitoredPorts(cluster.root);
-    yield* exportersConflict(exporters);
-    for (const [key, owner] of taken) {
-      const exporter = exporters.find(({ value }) => value === owner.port.value);
-      if (exporter !== undefined) yield exporterConflict(owner, exporter, key.slice(0, key.indexOf(' ')));
-    }
-  },
+  check: refusalsOf(conflicts),
 };

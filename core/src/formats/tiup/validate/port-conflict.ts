@@ -21,10 +21,10 @@ file. Give one of them a free port.',
       '{host} 的端口 {port} 被占用两次：此 {section} 条目的 {field} 与 {owner} 的 {other}。TiUP 会拒绝此文件，请将其中之一改为空闲端口。',
   },
   ngPort: {
-    en: 'ng_port is {port} for two Prometheus on {host}: TiUP takes even “off” for a port and refuses the file. Give each \
-an “ng_port” of its own.',
+    en: 'ng_port counts as {port} for both Prometheus of {host}: TiUP compares it like any port, even where it is not set \
+or off, and refuses the file. Give each an “ng_port” of its own.',
     'zh-cn':
-      '{host} 上两个 Prometheus 的 ng_port 都是 {port}：TiUP 会把“关闭”也当作端口比较，从而拒绝此文件。请为每个设置不同的“ng_port”。',
+      '{host} 上两个 Prometheus 的 ng_port 都按 {port} 计算：即使未设置或已关闭，TiUP 也会像其他端口一样比较，从而拒绝此文件。请为每个设置不同的“ng_port”。',
   },
   exporter: {
     en: 'Port {port} of {host} is taken twice: {field} of this {section} entry and {other} of “monitored”, which TiUP \

@@ -1,0 +1,19 @@
+/** The values in force of a cluster of the model; a scale-out's are those of the cluster as it will be. */
+import type { Cluster } from '../../cluster/cluster';
+import { serverSections } from '../../facts/tiup/topology';
+import { asMap } from '../../text/walk';
+import { type EffectiveTopology, effectiveTopology, type Item } from './effective';
+
+const sections = new Map(serverSections.map((section) => [section.name, section]));
+
+export function topologyOf(cluster: Cluster): EffectiveTopology {
+  const items = cluster.instances.flatMap((instance): Item[] => {
+    const section = sections.get(instance.section ?? '');
+    const node = asMap(instance.node);
+    return section === undefined || node === undefined ? [] : [{ section, node }];
+  });
+  // What a lone scale-out file says of `global` is dropped, and what the running cluster says is not known.
+  const isLone = cluster.kind === 'tiup-scale-out' && cluster.fragment;
+  const root = isLone ? undefined : asMap(cluster.root);
+  return effectiveTopology(root, items, cluster.sections[0]?.key ?? cluster.place);
+}
