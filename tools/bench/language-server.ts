@@ -9,6 +9,7 @@ import { planted, typed } from './topologies';
 const starts = 5;
 const opens = 3;
 const keys = 100;
+const answers = 20;
 /** Nobody types before they have looked: about as long as it takes to find the line. */
 const lookMs = 1500;
 
@@ -87,6 +88,37 @@ export async function measureKeys({ name, large }: BenchFiles): Promise<Figure[]
     { name: `the same, 99 % of them, ${name}`, unit: 'ms', values: keyMs, quantile: 0.99 },
     { name: `memory after ${keys} keys, ${name}`, unit: 'MiB', aim: 160, values: [memoryMiB] },
   ];
+}
+
+/** All lenses but the verdicts, and a completion and a hover, each right after a key in 1,000 instances. */
+export async function measureAnswers({ name, large }: BenchFiles): Promise<Figure[]> {
+  const client = await LanguageClient.ready();
+  const plan = 'workload: { data: 400 TB, qps: 800000 }\nhardware: { default: { cpu: 16, disk: 2 TB } }\n';
+  client.openAt('file:///bench/topology.plan.yaml', plan);
+  const uri = client.openAt('file:///bench/topology.yaml', large);
+  await firstSeen(client, uri, planted);
+  await new Promise((resolve) => setTimeout(resolve, lookMs));
+  const position = { line: large.split('\n').findLastIndex((text) => /^ {4}port:/.test(text)), character: 6 };
+  const asked = [
+    { what: 'lenses', method: 'textDocument/codeLens', aim: 20 },
+    { what: 'completion', method: 'textDocument/completion', aim: 5 },
+    { what: 'hover', method: 'textDocument/hover', aim: 5 },
+  ];
+  const figures: Figure[] = [];
+  for (const { what, method, aim } of asked) {
+    const values: number[] = [];
+    for (let run = 0; run < answers; run++) {
+      const at = { line: position.line, character: 0 };
+      await client.diagnostics(uri, client.edit(uri, { start: at, end: at }, ' '));
+      await client.diagnostics(uri, client.edit(uri, { start: at, end: { ...at, character: 1 } }, ''));
+      const from = performance.now();
+      await client.ask(method, uri, { position });
+      values.push(performance.now() - from);
+    }
+    figures.push({ name: `${what} in 1,000 instances, ${name}`, unit: 'ms', aim, values });
+  }
+  await client.stop();
+  return figures;
 }
 
 async function firstSeen(client: LanguageClient, uri: string, word: string): Promise<void> {

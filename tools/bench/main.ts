@@ -5,7 +5,7 @@
 
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
-import { measureKeys, measureOpen, measureStart } from './language-server';
+import { measureAnswers, measureKeys, measureOpen, measureStart } from './language-server';
 import { measureZoneFailure } from './simulation';
 import { measureLenses } from './sizing';
 import { measureMatrix } from './survival';
@@ -21,6 +21,7 @@ async function main(words: readonly string[]): Promise<void> {
     ...files.map((set) => ({ name: `start ${set.name}`, run: () => measureStart(set) })),
     ...files.map((set) => ({ name: `open ${set.name}`, run: () => measureOpen(set) })),
     ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
+    ...files.map((set) => ({ name: `answer ${set.name}`, run: () => measureAnswers(set) })),
     { name: 'matrix', run: async () => measureMatrix() },
     { name: 'lenses', run: async () => measureLenses() },
     { name: 'failure', run: async () => measureZoneFailure() },

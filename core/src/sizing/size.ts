@@ -59,7 +59,8 @@ export function sizeCluster(cluster: Cluster, plan: Plan | undefined, options: S
   };
 }
 
-function figuresOf(teller: Teller, sheet: Sheet, suffix: string): Figure[] {
+/** The figures of one profile; `suffix` is put behind their names. */
+export function figuresOf(teller: Teller, sheet: Sheet, suffix: string): Figure[] {
   const rows = figureRows.flatMap((row) => figureOf(teller, sheet, row, suffix));
   const usable = usableFigure(teller, sheet, suffix);
   const at = rows.findIndex(({ name }) => name.startsWith('regions.'));

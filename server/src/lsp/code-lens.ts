@@ -4,9 +4,11 @@ import { commands } from '../protocol/requests';
 import { carry } from './carry';
 import { toRange } from './convert';
 import type { LastGood, OpenDocument, Reading } from './document';
-import type { Session } from './session';
+import { languageOf, type Session } from './session';
+import { type SectionSizing, sizeSections } from './sizing';
 import { tellStatus } from './status';
 import { survivalOf } from './survival';
+import { texts } from './texts';
 
 /** What a lens carries until its text is asked for. */
 interface LensData {
@@ -16,15 +18,20 @@ interface LensData {
 }
 
 /**
- * `textDocument/codeLens`: one lens above the TiKV section of each cluster, without its text. While the
- * grammar of the text is hurt, the lenses stay where they were: a lens that comes and goes makes the text jump.
+ * `textDocument/codeLens`: above the TiKV section of each cluster what it survives, without its text, and *Simulate failure…*; above
+ * every section what it holds and needs. While the grammar of the text is hurt, the lenses stay where they
+ * were: a lens that comes and goes makes the text jump.
  */
-export function codeLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] {
+export async function codeLenses(session: Session, { textDocument }: CodeLensParams): Promise<CodeLens[]> {
   const document = session.documents.get(textDocument.uri);
   if (document === undefined || !session.settings.of(textDocument.uri).codeLens.enabled) return [];
+  session.documents.read(document);
+  await session.companions.quiet();
   const reading = session.documents.read(document);
   const good = document.lastGood;
-  return reading.broken && good !== undefined ? keptLenses(good) : [...readingLenses(document, reading)];
+  if (reading.broken && good !== undefined) return keptLenses(good);
+  reading.lenses ??= await readingLenses(session, document, reading);
+  return [...reading.lenses];
 }
 
 /** `codeLens/resolve`: the verdict as the lens's text. */
@@ -45,22 +52,49 @@ export async function resolveCodeLens(
   };
 }
 
-/** The lenses of a reading; kept with it, since they outlive it while the text is broken. */
-export function readingLenses(document: OpenDocument, reading: Reading): readonly CodeLens[] {
-  reading.lenses ??= reading.clusters.flatMap((cluster, index) => {
-    const section = lensSection(cluster);
-    if (section === undefined) return [];
-    const data: LensData = { uri: document.uri, cluster: index };
-    return [{ range: toRange(section.key, reading.lines), data }];
-  });
-  return reading.lenses;
-}
-
 /** The section that the verdict is about: where the stores are. */
 export function lensSection(cluster: Cluster) {
   return cluster.sections.find(
     ({ role, key }) => role === 'tikv' && key.block.path === cluster.path && !cluster.fragment,
   );
+}
+
+/** The lenses that a client was shown last, where they stand after the edits since. */
+export function lensesNow(document: OpenDocument, reading: Reading): readonly CodeLens[] {
+  return reading.lenses ?? (document.lastGood === undefined ? [] : keptLenses(document.lastGood));
+}
+
+async function readingLenses(
+  session: Session,
+  document: OpenDocument,
+  reading: Reading,
+): Promise<CodeLens[]> {
+  const language = languageOf(session, document.uri);
+  const made = await Promise.all(
+    reading.clusters.map(async (cluster, index) => {
+      const sizings = await sizeSections(reading.analysis, cluster, language);
+      const section = lensSection(cluster);
+      if (section === undefined) return sizings.map((sizing) => sizingLens(document, reading, sizing));
+      const range = toRange(section.key, reading.lines);
+      const data: LensData = { uri: document.uri, cluster: index };
+      const title = texts.simulate[language];
+      return [
+        { range, data },
+        ...sizings.map((sizing) => sizingLens(document, reading, sizing)),
+        { range, command: { title, command: commands.simulateFailure, arguments: [document.uri] } },
+      ];
+    }),
+  );
+  return made.flat();
+}
+
+function sizingLens(
+  { uri }: OpenDocument,
+  { lines }: Reading,
+  { section, sentence }: SectionSizing,
+): CodeLens {
+  const command = { title: sentence, command: commands.showReport, arguments: [uri] };
+  return { range: toRange(section.key, lines), command };
 }
 
 /** Our own data, back from the client: what was sent with a URI is one. */

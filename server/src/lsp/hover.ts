@@ -3,6 +3,7 @@ import type { OpenDocument } from './document';
 import { findingHover } from './hover-finding';
 import { ownFileHover } from './hover-own-file';
 import { settingHover } from './hover-setting';
+import { sizingHover } from './hover-sizing';
 import { survivalHover } from './hover-survival';
 import type { Session } from './session';
 
@@ -15,7 +16,7 @@ type HoverPart = (
 ) => string[] | Promise<string[]>;
 
 /** What may be said of a place, in the order in which it is shown. */
-const parts: readonly HoverPart[] = [findingHover, survivalHover, settingHover, ownFileHover];
+const parts: readonly HoverPart[] = [findingHover, survivalHover, sizingHover, settingHover, ownFileHover];
 
 /** `textDocument/hover`: why a finding matters, what a setting does, how a verdict comes about. */
 export async function hover(

@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { readingLenses } from './code-lens';
+import { lensesNow } from './code-lens';
 import type { OpenDocument } from './document';
 
 /** So many edits are carried through; a text that stays broken for longer starts anew. */
@@ -9,7 +9,7 @@ const changesKept = 500;
 export function keepGood(document: OpenDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
   const reading = document.current;
   if (reading !== undefined && !reading.broken) {
-    const lenses = readingLenses(document, reading);
+    const lenses = lensesNow(document, reading);
     document.lastGood = { diagnostics: reading.diagnostics ?? [], lenses, changes, brokenAtMs: undefined };
     return;
   }

@@ -1,6 +1,7 @@
 import type { Derivation, DerivationRow } from '#core/availability/derivation';
 import type { Language } from '#core/messages/message';
 import type { SurviveResult } from '#core/report/results';
+import { plain } from './markdown';
 import { texts } from './texts';
 
 /**
@@ -53,9 +54,4 @@ function cellsOf(row: DerivationRow, language: Language): string[] {
 
 function code(text: string): string {
   return `\`${text.replaceAll('`', '').replaceAll('|', '\\|')}\``;
-}
-
-/** Names out of the file must not be taken for Markdown. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
 }

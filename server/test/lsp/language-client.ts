@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
+  type CancellationToken,
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
@@ -133,8 +134,10 @@ export class LanguageClient {
     return result;
   }
 
-  request<Answer>(method: string, params: object): Promise<Answer> {
-    return this.connection.sendRequest<Answer>(method, params);
+  request<Answer>(method: string, params: object, token?: CancellationToken): Promise<Answer> {
+    return token === undefined
+      ? this.connection.sendRequest<Answer>(method, params)
+      : this.connection.sendRequest<Answer>(method, params, token);
   }
 
   /** A request about a document. */

@@ -1,0 +1,25 @@
+import type { Analysis } from '#core/analysis/analyse';
+import type { Cluster, Section } from '#core/cluster/cluster';
+import { type Language, render } from '#core/messages/message';
+
+/** The sizing of a section in one line. */
+export interface SectionSizing {
+  readonly section: Section;
+  readonly sentence: string;
+}
+
+/**
+ * What the sections of a cluster hold and need. It takes some milliseconds for a thousand instances, so that
+ * it can be made with the lenses; the engine is loaded with the first one.
+ */
+export async function sizeSections(
+  { plans }: Analysis,
+  cluster: Cluster,
+  language: Language,
+): Promise<SectionSizing[]> {
+  if (cluster.fragment) return [];
+  const { sizeLenses } = await import('#core/sizing/lens');
+  return sizeLenses(cluster, plans.get(cluster))
+    .filter(({ section }) => section.key.block.path === cluster.path)
+    .map(({ section, message }) => ({ section, sentence: render(message, language) }));
+}
