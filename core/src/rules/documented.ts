@@ -1,9 +1,10 @@
 import type { Described } from '../findings/described';
+import { syntaxCodes } from '../findings/syntax-codes';
 import { readerCodes } from '../formats/codes';
 import { catalogue } from './catalogue';
 
-/** Every code that has a page: the rules, and what the readers report. */
-export const documented: readonly Described[] = [...catalogue, ...readerCodes];
+/** Every code that has a page: the rules, and what is reported while a file is read. */
+export const documented: readonly Described[] = [...catalogue, ...readerCodes, ...syntaxCodes];
 
 export function describedBy(code: string): Described | undefined {
   return documented.find((candidate) => candidate.code === code);

@@ -1,5 +1,6 @@
 /** The documentation page of a rule, from the rule itself: for `explain`, the editor and `docs/rules`. */
 import type { Described } from '../findings/described';
+import { syntaxFindings } from '../findings/syntax';
 import { readParsed } from '../formats/read';
 import { type Language, render, type Template } from '../messages/message';
 import { LineIndex } from '../text/lines';
@@ -74,9 +75,11 @@ export function rulePage(rule: Described, language: Language): string {
 
 /** What the bad example is told, by this rule or reader alone. */
 function findingsOf({ code, example }: Described): readonly Finding[] {
-  const { clusters, findings } = readParsed(parseFile('topology.yaml', example.bad));
+  const parsed = parseFile('topology.yaml', example.bad);
+  const { clusters, findings } = readParsed(parsed);
+  const read = [...syntaxFindings(parsed), ...findings].filter((found) => found.code === code);
   const rules = catalogue.filter((rule) => rule.code === code);
-  return [...findings.filter((found) => found.code === code), ...runRules(clusters, rules)];
+  return [...read, ...runRules(clusters, rules)];
 }
 
 /** `12:9 error …`, lines and columns from 1. */

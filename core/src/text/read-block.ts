@@ -77,18 +77,27 @@ function controlCharacters(block: Block): readonly SyntaxProblem[] {
   return problems;
 }
 
-/** Tabs matter only where the parser stumbles: elsewhere they are white space like any other. */
+/**
+ * Tabs matter only where the parser stumbles: elsewhere they are white space like any other. How wide they were
+ * meant is told by what fits the other lines best.
+ */
 function withTabs(block: Block, before: Attempt, problems: SyntaxProblem[]): Attempt {
   if (before.faults.length === 0) return before;
-  const repairs = tabRepairs(block.text);
-  if (repairs.length === 0) return before;
-  const after = attempt(block.text, mergeRepairs(before.repairs, repairs));
-  if (after.faults.length >= before.faults.length) return before;
-  for (const repair of repairs.slice(0, limits.problems)) {
+  const widths = [2, 4, 8].map((width) => tabRepairs(block.text, width)).filter(({ length }) => length > 0);
+  let best = before;
+  let used: readonly Repair[] = [];
+  for (const repairs of widths) {
+    const after = attempt(block.text, mergeRepairs(before.repairs, repairs));
+    if (after.faults.length >= best.faults.length) continue;
+    best = after;
+    used = repairs;
+    if (after.faults.length === 0) break;
+  }
+  for (const repair of used.slice(0, limits.problems)) {
     const at = { block, from: repair.from, to: repair.to };
     problems.push({ code: 'yaml/tab', at, args: {}, repair: { at, newText: repair.text } });
   }
-  return after;
+  return best;
 }
 
 /**

@@ -207,8 +207,8 @@ function problemOf(
   return { code: 'yaml/syntax', at, args: { reason: fault.reason, found }, ...change };
 }
 
-/** Tabs in the indentation of lines, each run as two spaces a tab. */
-export function tabRepairs(text: string): readonly Repair[] {
+/** Tabs in the indentation of lines, each as so many spaces. */
+export function tabRepairs(text: string, width: number): readonly Repair[] {
   if (!/^ *\t/m.test(text)) return [];
   const marks = classify(text);
   const repairs: Repair[] = [];
@@ -216,7 +216,7 @@ export function tabRepairs(text: string): readonly Repair[] {
     const run = match[1] ?? '';
     const from = match.index + match[0].length - run.length;
     if (marks[from] !== Lexical.structure) continue;
-    repairs.push({ from, to: from + run.length, text: run.replaceAll('\t', '  ') });
+    repairs.push({ from, to: from + run.length, text: run.replaceAll('\t', ' '.repeat(width)) });
   }
   return repairs;
 }

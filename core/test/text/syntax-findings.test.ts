@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { syntaxFindings } from '#core/findings/syntax';
+import { syntaxCodes } from '#core/findings/syntax-codes';
 import { render } from '#core/messages/message';
+import { applyEdits } from '#core/text/edit';
 import { parseFile } from '#core/text/parse';
 
 /** Text, then: severity, code, sentence, title of the fix. */
@@ -29,6 +31,20 @@ describe('findings/syntax', () => {
         return `${finding.severity} ${finding.code} ${render(finding.message, 'en')}${fixes}`;
       });
       assert.deepEqual(said, [want]);
+    });
+  }
+
+  for (const { code, severity, example } of syntaxCodes) {
+    it(`${code}: the bad example has it, the good one nothing, a fix removes it`, () => {
+      const found = syntaxFindings(parseFile('x.yaml', example.bad));
+      assert.deepEqual(
+        found.map((finding) => [finding.code, finding.severity]),
+        [[code, severity]],
+      );
+      assert.deepEqual(syntaxFindings(parseFile('x.yaml', example.good)), []);
+      for (const { edits } of found.flatMap(({ fixes }) => fixes)) {
+        assert.deepEqual(syntaxFindings(parseFile('x.yaml', applyEdits(example.bad, edits))), []);
+      }
     });
   }
 
