@@ -7,6 +7,16 @@ export interface CheckResult {
   readonly schema: 'regionwise/check/1';
   readonly files: readonly CheckedFile[];
   readonly summary: CheckSummary;
+  /** Of `check --fix`: what was fixed; `files` has what is left. */
+  readonly fixed?: readonly FixedResult[];
+}
+
+export interface FixedResult {
+  readonly path: string;
+  readonly code: string;
+  readonly title: string;
+  /** Where the finding stood before. */
+  readonly range: Range;
 }
 
 export interface CheckSummary {

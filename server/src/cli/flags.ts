@@ -84,6 +84,24 @@ export const clusterVersionFlag: Flag = {
   },
 };
 
+export const fixFlag: Flag = {
+  name: 'fix',
+  type: 'switch',
+  about: {
+    en: 'make the safe fixes in the files, then check them again; standard input is printed, fixed',
+    'zh-cn': '在文件中执行安全修复，然后重新检查；标准输入则输出修复后的内容',
+  },
+};
+
+export const dryRunFlag: Flag = {
+  name: 'dry-run',
+  type: 'switch',
+  about: {
+    en: 'with --fix: print a diff and change no file',
+    'zh-cn': '与 --fix 合用：输出 diff，不改动文件',
+  },
+};
+
 export const htmlFlag: Flag = {
   name: 'html',
   type: 'text',

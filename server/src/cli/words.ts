@@ -86,6 +86,26 @@ export const words = {
     en: '{path}: cannot be written ({reason})',
     'zh-cn': '{path}：无法写入（{reason}）',
   },
+  dryRunAlone: {
+    en: '--dry-run shows what --fix would change: give both',
+    'zh-cn': '--dry-run 用于预览 --fix 的改动：请同时给出两者',
+  },
+  fixMixes: {
+    en: 'with --fix, standard input (`-`) stands alone: its fixed text is what is printed',
+    'zh-cn': '使用 --fix 时标准输入（`-`）只能单独给出：输出的就是它修复后的内容',
+  },
+  notReplaceable: {
+    en: '{path}: not fixed, as it is no ordinary file. Pipe it in: regionwise check --fix -',
+    'zh-cn': '{path}：不是普通文件，未修复。可通过管道传入：regionwise check --fix -',
+  },
+  changedMeanwhile: {
+    en: '{path}: not fixed, as it changed while it was checked. Run it again.',
+    'zh-cn': '{path}：检查期间文件已被改动，未修复。请重新运行。',
+  },
+  notText: {
+    en: '{path}: not fixed, as it holds bytes that are no UTF-8 and would be lost. Save it as UTF-8 first.',
+    'zh-cn': '{path}：含有非 UTF-8 字节，写回会丢失，未修复。请先另存为 UTF-8。',
+  },
   crashed: {
     en: 'something went wrong inside Regionwise: {reason}\nThe files were not touched. Please report this, with the file if you may share it: {url}\n(REGIONWISE_DEBUG=1 prints where it happened.)',
     'zh-cn':

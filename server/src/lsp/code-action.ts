@@ -1,9 +1,10 @@
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
-import type { Finding } from '#core/findings/finding';
+import type { Finding, Fix } from '#core/findings/finding';
+import { safeFixes } from '#core/findings/safe-fixes';
 import { render } from '#core/messages/message';
 import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
-import { fixEdit, safeFixes } from './fixes';
+import { fixEdit } from './fixes';
 import { CodeActionKind } from './protocol-values';
 import { languageOf, type Session } from './session';
 import { suppressAction } from './suppress';
@@ -43,7 +44,7 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
   const reading = session.documents.read(document);
   const { chosen } = reference;
   if (chosen === undefined) {
-    return { ...action, edit: fixEdit(session, reading, safeFixes(reading.findings)) };
+    return { ...action, edit: fixEdit(session, reading, allSafe(reading.findings)) };
   }
   const fix = reading.findings[chosen.finding]?.fixes[chosen.fix];
   return fix === undefined ? action : { ...action, edit: fixEdit(session, reading, [fix]) };
@@ -100,9 +101,13 @@ function quickFixes(
   });
 }
 
+function allSafe(findings: readonly Finding[]): Fix[] {
+  return safeFixes(findings).map(({ fix }) => fix);
+}
+
 function fixAll(session: Session, document: OpenDocument): CodeAction[] {
   const reading = session.documents.read(document);
-  const fixes = safeFixes(reading.findings);
+  const fixes = allSafe(reading.findings);
   if (fixes.length === 0) return [];
   const language = languageOf(session, document.uri);
   const title = render({ template: texts.fixAll, args: { count: fixes.length } }, language);

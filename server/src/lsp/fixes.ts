@@ -1,6 +1,5 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { Edit, Finding, Fix } from '#core/findings/finding';
-import { absolute } from '#core/text/place';
+import type { Fix } from '#core/findings/finding';
 import { toTextEdit } from './convert';
 import type { Reading } from './document';
 import type { Session } from './session';
@@ -26,23 +25,4 @@ export function toWorkspaceEdit(session: Session, byUri: ReadonlyMap<string, Tex
       edits,
     })),
   };
-}
-
-/** The safe fixes of all findings that can be made together: of two that touch, the first. */
-export function safeFixes(findings: readonly Finding[]): Fix[] {
-  const taken: { readonly path: string; readonly from: number; readonly to: number }[] = [];
-  const place = (edit: Edit) => ({ path: edit.at.block.path, ...absolute(edit.at) });
-  const chosen: Fix[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes.find((candidate) => candidate.safe);
-    if (fix === undefined) continue;
-    const places = fix.edits.map(place);
-    const clashes = places.some((one) =>
-      taken.some((other) => one.path === other.path && one.from <= other.to && other.from <= one.to),
-    );
-    if (clashes) continue;
-    taken.push(...places);
-    chosen.push(fix);
-  }
-  return chosen;
 }

@@ -1,20 +1,16 @@
 import { check as checkFiles } from '#core/analysis/check';
 import type { Severity } from '#core/findings/finding';
-import { type Language, message, render } from '#core/messages/message';
+import { message, render } from '#core/messages/message';
 import type { CheckResult } from '#core/report/results';
-import { sarif } from '#core/report/sarif';
 import { atLeast } from '#core/report/severity';
-import { documented } from '#core/rules/documented';
-import { version } from '../../version';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
-import { type InputSet, readInput } from '../files/read';
-import { clusterVersionFlag, failOnFlag, formatFlag } from '../flags';
-import { checkGithub } from '../output/check-github';
-import { checkMarkdown } from '../output/check-markdown';
-import { checkText } from '../output/check-text';
+import { readInput } from '../files/read';
+import { clusterVersionFlag, dryRunFlag, failOnFlag, fixFlag, formatFlag } from '../flags';
+import { checkFormats, isCheckFormat, printCheck } from '../output/check';
 import { words } from '../words';
+import { type Fixing, fix, refuseFix } from './check-fix';
 
 /** `regionwise check`: the mistakes in topologies, plans and scenarios. */
 export const check: Command = {
@@ -40,43 +36,46 @@ export const check: Command = {
       },
     },
     {
+      line: 'regionwise check . --fix --dry-run',
+      about: { en: 'what the safe fixes would change', 'zh-cn': '显示安全修复将做的改动' },
+    },
+    {
       line: 'helm template . | regionwise check -',
       about: { en: 'from standard input', 'zh-cn': '从标准输入读取' },
     },
   ],
-  flags: [formatFlag('text', 'json', 'sarif', 'github', 'markdown'), failOnFlag, clusterVersionFlag],
+  flags: [formatFlag(...checkFormats), failOnFlag, clusterVersionFlag, fixFlag, dryRunFlag],
   run,
 };
 
 async function run(call: Call): Promise<ExitCode | Refusal> {
-  const { flags, language, terminal } = call;
+  const { flags, language, style, terminal } = call;
   const versions = clusterVersion(flags);
   if (isRefusal(versions)) return versions;
   if (call.paths.length === 0) return refuse(message(words.noPaths, { command: 'check' }));
-  const input = await readInput(call.paths, terminal);
+  const misused = refuseFix(call);
+  if (misused !== undefined) return misused;
+  const options = { language, ...versions };
+  const read = await readInput(call.paths, terminal);
+  const fixing = flags.has('fix') ? await fix(read, options, call) : undefined;
+  const input = fixing?.input ?? read;
   const before = terminal.nowMs();
-  const found = checkFiles(input.files, { language, ...versions });
+  const found = checkFiles(input.files, options);
   const ms = Math.round(terminal.nowMs() - before);
-  const result: CheckResult = { ...found, summary: { ...found.summary, ms } };
-  if (input.files.length > 0) terminal.out(print(result, input, call));
+  const result = withFixed({ ...found, summary: { ...found.summary, ms } }, fixing);
+  const texts = new Map(input.files.map(({ path, text }) => [path, text]));
+  const format = flags.text('format') ?? 'text';
+  if (input.files.length > 0 && isCheckFormat(format)) {
+    const say = fixing?.printed === true ? terminal.err : terminal.out;
+    say(printCheck(format, result, texts, { style, language }));
+  }
   for (const refused of input.refusals) terminal.err(`regionwise: ${render(refused, language)}\n`);
   if (input.refusals.length > 0) return exitCode.unusable;
   return fails(result, flags.text('fail-on') ?? 'error') ? exitCode.findings : exitCode.clean;
 }
 
-function print(result: CheckResult, { files }: InputSet, { flags, language, style }: Call): string {
-  switch (flags.text('format')) {
-    case 'json':
-      return `${JSON.stringify(result, undefined, 2)}\n`;
-    case 'sarif':
-      return `${JSON.stringify(sarif(result, sarifTool(language)), undefined, 2)}\n`;
-    case 'github':
-      return checkGithub(result);
-    case 'markdown':
-      return checkMarkdown(result, language);
-    default:
-      return checkText(result, new Map(files.map(({ path, text }) => [path, text])), { style, language });
-  }
+function withFixed(result: CheckResult, fixing: Fixing | undefined): CheckResult {
+  return fixing === undefined ? result : { ...result, fixed: fixing.fixed };
 }
 
 /** `threshold` is a severity or `never`: the flag's values are checked before. */
@@ -85,19 +84,4 @@ function fails(result: CheckResult, threshold: string): boolean {
   return result.files.some(({ findings }) =>
     findings.some(({ severity }) => atLeast(severity, threshold as Severity)),
   );
-}
-
-const project = 'https://github.com/regionwise/regionwise';
-
-function sarifTool(language: Language) {
-  return {
-    version,
-    informationUri: project,
-    rules: documented.map(({ code, severity, title, why }) => ({
-      code,
-      severity,
-      title: title[language],
-      why: why[language],
-    })),
-  };
 }

@@ -14,6 +14,8 @@ const mebibyte = 1024 * 1024;
 
 export interface InputSet {
   readonly files: readonly InputFile[];
+  /** Where the files are, by their paths; what came from standard input is nowhere. */
+  readonly locations: ReadonlyMap<string, string>;
   /** What could not be read. The rest is still used; the command ends with exit code 2. */
   readonly refusals: readonly Message[];
 }
@@ -42,20 +44,35 @@ export async function readInput(paths: readonly string[], terminal: Terminal): P
       else refusals.push(read);
     }
   }
-  return { files: [...files, ...(await readCompanions(seen))], refusals };
+  const companions = await readCompanions(seen);
+  const named = [...seen].flatMap(([absolute, file]) => (file === undefined ? [] : [{ file, absolute }]));
+  return {
+    files: [...files, ...companions.map(({ file }) => file)],
+    locations: new Map([...named, ...companions].map(({ file, absolute }) => [file.path, absolute])),
+    refusals,
+  };
+}
+
+interface LocatedFile {
+  readonly file: InputFile;
+  readonly absolute: string;
 }
 
 /** What belongs to the files and was not named itself. What cannot be read is as if it were not there. */
-async function readCompanions(seen: ReadonlyMap<string, InputFile | undefined>): Promise<InputFile[]> {
+async function readCompanions(seen: ReadonlyMap<string, InputFile | undefined>): Promise<LocatedFile[]> {
   const known = new Set(seen.keys());
-  const found: InputFile[] = [];
+  const found: LocatedFile[] = [];
   for (const [absolute, file] of seen) {
     if (file === undefined) continue;
     for (const companion of await companionsOf(file, absolute)) {
       if (known.has(companion.absolute)) continue;
       known.add(companion.absolute);
       const read = await readOne(companion.absolute, companion.path);
-      if ('text' in read) found.push(companion.silent ? { ...read, companion: true } : read);
+      if (!('text' in read)) continue;
+      found.push({
+        file: companion.silent ? { ...read, companion: true } : read,
+        absolute: companion.absolute,
+      });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Severity } from '#core/findings/finding';
 import { type Language, message, render } from '#core/messages/message';
-import type { CheckResult, CheckSummary, FindingResult } from '#core/report/results';
+import type { CheckResult, CheckSummary, FindingResult, FixedResult } from '#core/report/results';
 import { severities } from '#core/report/severity';
 import { severityName } from '#core/rules/page';
 import type { Range } from '#core/text/lines';
@@ -19,13 +19,22 @@ const relatedShown = 4;
 
 /** The findings as a person reads them, file by file. `texts`: path to text, for the source lines. */
 export function checkText(result: CheckResult, texts: ReadonlyMap<string, string>, print: Print): string {
-  const blocks: string[] = [];
+  const blocks = result.fixed === undefined ? [] : fixedLines(result.fixed, print);
   for (const file of result.files) {
     const lines = file.findings.length === 0 ? [] : (texts.get(file.path) ?? '').split(/\r\n|\n|\r/);
     for (const finding of file.findings)
       blocks.push(findingLines(file.path, finding, lines, print).join('\n'));
   }
   return `${[...blocks, summaryLines(result, print).join('\n')].join('\n\n')}\n`;
+}
+
+function fixedLines(fixed: readonly FixedResult[], { style, language }: Print): string[] {
+  if (fixed.length === 0) return [words.nothingFixed[language]];
+  const lines = fixed.map(
+    ({ path, range, code, title }) =>
+      `${style.strong(where(path, range))}  ${style.good(words.fixed[language])}  ${style.faint(code)}  ${sanitizeLine(title)}`,
+  );
+  return [lines.join('\n')];
 }
 
 /** `path:line:column`, counted from 1, as terminals and editors link it. */
