@@ -61,7 +61,7 @@ function templateOf(problem: SyntaxProblem): Template {
     case 'yaml/too-large':
       return textMessages.tooLarge;
     case 'yaml/template':
-      return textMessages.template;
+      return problem.args.count === 1 ? textMessages.template : textMessages.templates;
   }
 }
 

@@ -81,8 +81,8 @@ export const textMessages = {
     'zh-cn': 'YAML 不允许用制表符缩进：请使用空格。',
   },
   fullWidth: {
-    en: 'The character {found} stands where YAML needs {wanted}; it only looks like it.',
-    'zh-cn': '此处的字符 {found} 应为半角的 {wanted}，YAML 只把它当作普通文字。',
+    en: 'The character “{found}” stands where YAML needs “{wanted}”; it only looks like it.',
+    'zh-cn': '此处的字符“{found}”应为半角的“{wanted}”，YAML 只把它当作普通文字。',
   },
   undefinedAlias: {
     en: 'No anchor `&{name}` stands before this alias.',
@@ -113,14 +113,18 @@ export const textMessages = {
     'zh-cn': '有字符无法读取：文件不是 UTF-8 编码。',
   },
   template: {
-    en: 'This is a template ({count} places to fill in, the first is `{found}`): what will stand there is not known, and is not checked.',
-    'zh-cn': '这是模板（共 {count} 处待填，第一处为 `{found}`）：渲染之前内容未知，因此不作检查。',
+    en: 'This is a template: what will stand in `{found}` is not known, and is not checked.',
+    'zh-cn': '这是模板：`{found}` 渲染之前内容未知，因此不作检查。',
+  },
+  templates: {
+    en: 'This is a template with {count} places to fill in, `{found}` the first: what will stand there is not known, and is not checked.',
+    'zh-cn': '这是模板，共 {count} 处待填，第一处为 `{found}`：渲染之前内容未知，因此不作检查。',
   },
 } as const satisfies Readonly<Record<string, Template>>;
 
 /** Titles of the quick fixes. */
 export const syntaxFixes = {
-  replace: { en: 'Replace by {wanted}', 'zh-cn': '替换为 {wanted}' },
+  replace: { en: 'Replace it by “{wanted}”', 'zh-cn': '替换为“{wanted}”' },
   spaces: { en: 'Indent with spaces', 'zh-cn': '改用空格缩进' },
   close: { en: 'Close it at the end of the line', 'zh-cn': '在行尾闭合' },
   colon: { en: 'Add the colon', 'zh-cn': '补上冒号' },

@@ -9,7 +9,7 @@ import { parseFile } from '#core/text/parse';
 const cases: readonly (readonly [string, string])[] = [
   [
     'a：1\n',
-    'error yaml/full-width The character ： stands where YAML needs :; it only looks like it. [Replace by :]',
+    'error yaml/full-width The character “：” stands where YAML needs “:”; it only looks like it. [Replace it by “:”]',
   ],
   ['a:\n\tb: 1\n', 'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]'],
   ['a: "x\n', 'error yaml/syntax This quote is never closed. [Close it at the end of the line]'],
@@ -19,7 +19,7 @@ const cases: readonly (readonly [string, string])[] = [
   ],
   [
     'a: {{ x }}\n',
-    'warning yaml/template This is a template (1 places to fill in, the first is `{{ x }}`): what will stand there is not known, and is not checked.',
+    'warning yaml/template This is a template: what will stand in `{{ x }}` is not known, and is not checked.',
   ],
 ];
 
