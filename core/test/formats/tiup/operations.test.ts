@@ -77,7 +77,7 @@ const refused: readonly (readonly [Operation, string, string, string])[] = [
     '/a/log',
   ],
   ['deploy', 'grafana_servers:\n  - host: a\n', 'no-instance', 'grafana_servers'],
-  ['deploy', 'server_configs: {pd: {replication.location-labels: zone}}\n' + pd, 'crash', 'pd'],
+  ['deploy', `server_configs: {pd: {replication.location-labels: zone}}\n${pd}`, 'crash', 'pd'],
   ['init-config', `${pd}grafana_servers:\n  - host: a\n`, 'grafana-without-prometheus', 'a'],
 ];
 
@@ -99,6 +99,42 @@ describe('what TiUP says to an operation', () => {
     for (const operation of ['parse', 'deploy', 'init-config'] as const) {
       assert.deepEqual(ask(operation, running).refusals, []);
     }
+  });
+
+  /** Labels of a single store beside `location-labels: [host]`, and whether TiUP takes them. */
+  const labelSpellings: readonly (readonly [string, boolean])[] = [
+    ['server.labels: {host: h1}', true],
+    ['server: {labels: {host: h1}}', true],
+    ['server.labels.host: h1', true],
+    ['server.labels: {zone: z1}', false],
+    ['server.labels.zone: z1', false],
+    ['server.labels: {host: 1}', false],
+    ['server.labels: {host: 2026-01-01}', false],
+    ['server.labels: {host: "1"}', true],
+    ['server.labels: {1: h1}', true],
+    ['server.labels: h1', true],
+  ];
+  for (const [config, ok] of labelSpellings) {
+    it(`${ok ? 'takes' : 'refuses'} the labels ${config}`, () => {
+      const levels = 'server_configs: {pd: {replication.location-labels: [host]}}\n';
+      const { refusals } = ask(
+        'deploy',
+        `${levels}${pd}tikv_servers:\n  - host: a\n    config:\n      ${config}\n`,
+      );
+      assert.deepEqual(
+        refusals.map(({ kind }) => kind),
+        ok ? [] : ['labels'],
+      );
+    });
+  }
+
+  it('takes nothing for a list’s entry, a field of a newer TiUP only where it is lenient', () => {
+    const lists =
+      'monitoring_servers:\n  - host: a\n    additional_args: [~]\n    external_alertmanagers: [~]\n';
+    assert.deepEqual(ask('parse', lists).refusals, []);
+    const newer = 'monitoring_servers:\n  - {host: a, external_labels: {site: b}}\n';
+    assert.equal(ask('parse', newer).refusals[0]?.kind, 'unknown-field');
+    assert.deepEqual(ask('parse', newer, { strict: false }).refusals, []);
   });
 
   it('asks the version of what came later', () => {

@@ -48,6 +48,7 @@ function checkField(pair: Pair, field: Field): Finding[] {
       const { type } = field;
       return value.items.flatMap((item) => {
         const map = resolve(item);
+        if (map?.kind === 'scalar' && isNull(map)) return [];
         if (map?.kind !== 'map') return [wrong(pair, map, wrongType.map, item)];
         return checkFields(map, objectFields[type], field.name);
       });

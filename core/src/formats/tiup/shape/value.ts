@@ -124,7 +124,7 @@ function checkList(pair: Pair, value: Resolved, items: 'scalar' | 'map'): Findin
   if (value.kind !== 'sequence') return [wrong(pair, value, wrongType.list)];
   return value.items.flatMap((item) => {
     const node = resolve(item);
-    if (node === undefined || node.kind === items) return [];
+    if (node === undefined || node.kind === items || (node.kind === 'scalar' && isNull(node))) return [];
     return [wrong(pair, node, items === 'scalar' ? wrongType.text : wrongType.map, item)];
   });
 }

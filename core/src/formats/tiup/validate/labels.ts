@@ -3,8 +3,8 @@
  * `rules/labels` say the same and more, with fixes; this one gives TiUP's verdict.
  */
 import type { MapNode } from '../../../text/node';
-import { asMap, entries, find } from '../../../text/walk';
-import { findPath } from '../../keys';
+import { asMap, asScalar, find } from '../../../text/walk';
+import { findBelow } from '../../keys';
 import { valueAt } from '../config-map';
 import { isString } from '../decode';
 import { type EffectiveInstance, type EffectiveTopology, hostOf, idOf, placeOf } from '../effective';
@@ -72,7 +72,7 @@ export function* checkLabels(topology: EffectiveTopology, levels: readonly strin
   const tikv = topology.instances.filter(({ section }) => section.role === 'tikv');
   const stores = tikv.map((instance) => ({ instance, labels: storeLabels(instance.node) }));
   for (const { instance, labels: own } of stores) {
-    const odd = own.find(({ value }) => typeof value !== 'string');
+    const odd = own.find(({ isText }) => !isText);
     if (odd === undefined) continue;
     yield refuse(instance, said.notText, { id: idOf(instance), value: JSON.stringify(odd.value) });
     return;
@@ -89,13 +89,28 @@ export function* checkLabels(topology: EffectiveTopology, levels: readonly strin
   }
 }
 
-function storeLabels(node: MapNode): { readonly key: string; readonly value: Plain }[] {
+interface StoreLabel {
+  readonly key: string;
+  readonly value: Plain;
+  /** What TiUP takes for text: no number, no boolean, no date. */
+  readonly isText: boolean;
+}
+
+function storeLabels(node: MapNode): StoreLabel[] {
   const found = valueAt(configOf(node), 'server.labels');
   if (!isPlainMap(found)) return [];
+  const written = findBelow(asMap(find(node, 'config')?.value), 'server.labels');
   // A map with a key that is no text is not the kind that TiUP looks for: it sees no labels at all.
-  const written = asMap(findPath(asMap(find(node, 'config')?.value), 'server.labels')?.value);
-  if (written !== undefined && entries(written).some(({ key }) => !isString(key))) return [];
-  return Object.entries(found).map(([key, value]) => ({ key, value }));
+  if (written.some(({ pair, rest }) => rest === pair.key.text && !isString(pair.key))) return [];
+  const dates = new Set(
+    written.flatMap(({ rest, value }) => {
+      const scalar = asScalar(value);
+      return scalar === undefined || isString(scalar) ? [] : [rest];
+    }),
+  );
+  return Object.entries(found).map(([key, value]) => {
+    return { key, value, isText: typeof value === 'string' && !dates.has(key) };
+  });
 }
 
 function configOf(node: MapNode) {
