@@ -1,3 +1,6 @@
+/** Where so many steps failed, what is left would only wait in vain. */
+const failuresMost = 4;
+
 /** Runs named steps one after the other, says how each went, and counts; a failed step does not stop the next. */
 export class Tally {
   private passed = 0;
@@ -11,6 +14,7 @@ export class Tally {
   async step(what: string, run: () => Promise<void>): Promise<void> {
     const startMs = performance.now();
     try {
+      if (this.failed >= failuresMost) throw new Error('not tried after so many failures');
       await run();
       this.passed += 1;
       this.say('ok  ', what, startMs);
@@ -18,6 +22,7 @@ export class Tally {
       this.failed += 1;
       this.say('FAIL', what, startMs);
       console.log(indent(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+      if (this.failed > failuresMost) return;
       await this.onFailure(what).catch((reason: unknown) => console.log(indent(String(reason))));
     }
   }

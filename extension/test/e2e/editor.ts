@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +49,7 @@ export interface Editor {
   readonly url: string;
   /** The folder that is open in it: files in it may be changed. */
   readonly workspace: string;
-  /** What the process printed. */
+  /** What the extension wrote to its output channel. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -85,7 +94,20 @@ export async function startEditor(vsix: string, samples: string): Promise<Editor
     await stop();
     throw new Error(`${String(error)}\n${output}`);
   }
-  return { url: `${origin}/?folder=${workspace}`, workspace, log: () => output, stop };
+  return {
+    url: `${origin}/?folder=${workspace}`,
+    workspace,
+    log: () => readLogs(join(home, 'user/logs')),
+    stop,
+  };
+}
+
+/** Every log below the folder that is ours, one after the other. */
+function readLogs(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /regionwise[^/]*\.log$/i.test(path))
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
+    .join('');
 }
 
 async function freePort(): Promise<number> {

@@ -146,4 +146,8 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
   await tally.step('a webview breaks no security policy', async () => {
     assert.deepEqual(workbench.policyViolations, []);
   });
+
+  await tally.step('nothing went wrong in the server meanwhile', async () => {
+    assert.doesNotMatch(editor.log(), /\[error\]/i);
+  });
 }
