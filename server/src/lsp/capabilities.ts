@@ -13,6 +13,11 @@ export function capabilities(client: Client): ServerCapabilities {
     completionProvider: { triggerCharacters: completionTriggers },
     codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
     documentSymbolProvider: { label: 'Regionwise' },
     ...(client.pullsDiagnostics
       ? {

@@ -3,6 +3,8 @@ import type {
   Connection,
   InitializeParams,
   InitializeResult,
+  RenameParams,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { domainsRequest, explainRequest, reportRequest, simulateRequest } from '../protocol/requests';
 import { version } from '../version';
@@ -12,6 +14,8 @@ import { codeActions, resolveCodeAction } from './code-action';
 import { codeLenses, resolveCodeLens } from './code-lens';
 import { Companions } from './companions';
 import { completions } from './completion';
+import { definition } from './definition';
+import { documentHighlights } from './document-highlight';
 import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
@@ -20,13 +24,17 @@ import { fileReader } from './file-reader';
 import { FailureLog, guarded } from './guard';
 import type { Host } from './host';
 import { hover } from './hover';
+import type { ResponseError } from './protocol-values';
 import { noDiagnostics, pullDiagnostics } from './pull-diagnostics';
+import { references } from './references';
 import { registerForNews } from './registrations';
+import { prepareRename, rename } from './rename';
 import { report } from './report';
 import type { Session } from './session';
 import { SettingsCache } from './settings';
 import { simulateFailure } from './simulate';
 import { type Wakeup, wake } from './wakeups';
+import { workspaceSymbols } from './workspace-symbol';
 
 /** Serves one client, until its connection ends. Knows neither Node nor a browser. */
 export function serve(connection: Connection, host: Host): void {
@@ -89,6 +97,14 @@ function answer(session: Session): void {
   connection.onCodeLensResolve(by('codeLens/resolve', same, resolveCodeLens));
   connection.onCodeAction(by('codeAction', nothing, codeActions));
   connection.onCodeActionResolve(by('codeAction/resolve', same, resolveCodeAction));
+  connection.onDefinition(by('definition', nothing, definition));
+  connection.onReferences(by('references', nothing, references));
+  connection.onDocumentHighlight(by('documentHighlight', nothing, documentHighlights));
+  connection.onPrepareRename(by('prepareRename', nothing, prepareRename));
+  connection.onRenameRequest(
+    by<RenameParams, WorkspaceEdit | ResponseError<void> | null>('rename', nothing, rename),
+  );
+  connection.onWorkspaceSymbol(by('workspace/symbol', nothing, workspaceSymbols));
   connection.onDocumentSymbol(by('documentSymbol', nothing, documentSymbols));
   connection.languages.diagnostics.on(by('diagnostic', noDiagnostics, pullDiagnostics));
   connection.onRequest(reportRequest, by(reportRequest, nothing, report));

@@ -1,0 +1,95 @@
+/** The names that a cluster's files give, and every place that uses them: for editors to lead and to rename. */
+import type { Cluster } from '../cluster/cluster';
+import type { Plan } from '../formats/plan/plan';
+import type { Place } from '../text/node';
+import { absolute } from '../text/place';
+import { stringText } from '../text/render';
+
+export type NameKind = 'host' | 'label-key' | 'label-value' | 'pd-member';
+
+/** One place where a name stands. */
+export interface NameUse {
+  readonly kind: NameKind;
+  readonly name: string;
+  /** The key of a label's value: `h1` of `host` is another name than `h1` of `rack`. */
+  readonly of?: string;
+  readonly at: Place;
+  /** Here the name is given, elsewhere it is used. */
+  readonly defines: boolean;
+}
+
+/** All uses in a cluster and its plan, each place once, those that define a name before the others. */
+export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
+  const uses = [...planHosts(plan), ...levels(cluster), ...instanceNames(cluster)];
+  const places = new Set<string>();
+  return uses.filter(({ at }) => {
+    const { from, to } = absolute(at);
+    const place = `${at.block.path} ${from} ${to}`;
+    if (places.has(place)) return false;
+    places.add(place);
+    return true;
+  });
+}
+
+export function sameName(one: NameUse, other: NameUse): boolean {
+  return one.kind === other.kind && one.name === other.name && one.of === other.of;
+}
+
+function planHosts(plan: Plan | undefined): NameUse[] {
+  return [...(plan?.hosts ?? [])].map(([name, { key }]) => ({ kind: 'host', name, at: key, defines: true }));
+}
+
+function levels({ replication }: Cluster): NameUse[] {
+  const { locationLabels, locationLabelPlaces, isolationLevel } = replication;
+  const keys = locationLabels.value.flatMap((name, index): NameUse[] => {
+    const at = locationLabelPlaces[index];
+    return at === undefined ? [] : [{ kind: 'label-key', name, at, defines: true }];
+  });
+  const { at, value: name } = isolationLevel;
+  return at === undefined || name === '' ? keys : [...keys, { kind: 'label-key', name, at, defines: false }];
+}
+
+function* instanceNames({ instances }: Cluster): Iterable<NameUse> {
+  for (const { host, name, labels } of instances) {
+    if (host?.at !== undefined) yield { kind: 'host', name: host.value, at: host.at, defines: false };
+    if (name?.at !== undefined && name.origin === 'file') {
+      yield { kind: 'pd-member', name: name.value, at: name.at, defines: true };
+    }
+    for (const { key, value, keyAt, valueAt } of labels) {
+      yield { kind: 'label-key', name: key, at: keyAt, defines: false };
+      yield { kind: 'label-value', name: value, of: key, at: valueAt, defines: false };
+    }
+  }
+}
+
+/** What PD, DNS and YAML all take for such a name, without quoting inside quotes. */
+const allowed: Readonly<Record<NameKind, RegExp>> = {
+  host: /^[\w.:-]+$/,
+  'label-key': /^\$?[A-Za-z0-9](?:[\w./-]*[A-Za-z0-9])?$/,
+  'label-value': /^[\w./-]+$/,
+  'pd-member': /^[\w.-]+$/,
+};
+
+export function isNameFor(kind: NameKind, name: string): boolean {
+  return allowed[kind].test(name);
+}
+
+/** Where in its place the name itself stands: without quotes, and without what a dotted key has before it. */
+export function nameWithin({ name, at }: NameUse): Place | undefined {
+  const raw = at.block.text.slice(at.from, at.to);
+  const index = raw.lastIndexOf(name);
+  if (name === '' || index < 0) return undefined;
+  const isWhole =
+    /^["']?(?:[\w-]+\.)*$/.test(raw.slice(0, index)) && /^["']?$/.test(raw.slice(index + name.length));
+  return isWhole ? { block: at.block, from: at.from + index, to: at.from + index + name.length } : undefined;
+}
+
+/** The text of a use's place under another name, in quotes where that needs them; nothing where it has none. */
+export function renamedText(use: NameUse, newName: string): string | undefined {
+  const within = nameWithin(use);
+  if (within === undefined) return undefined;
+  const { block, from, to } = use.at;
+  const [before, after] = [block.text.slice(from, within.from), block.text.slice(within.to, to)];
+  const text = before + newName + after;
+  return /^["']/.test(before) ? text : stringText(text);
+}
