@@ -13,7 +13,10 @@ import { whenTopologyAppears } from './watch';
 /** What both hosts share: everything but how the server is reached. */
 export function activateRegionwise(context: ExtensionContext, createClient: CreateClient): void {
   const status = new TopologyStatus();
-  const session = new Session(context, createClient, (params) => status.update(params));
+  const session: Session = new Session(context, createClient, (params) => {
+    status.update(params);
+    reports.analysed(params.uri);
+  });
   const reports = new ReportPanels(context.extensionUri, session);
   const outcomes = new Outcomes();
   const desk = { session, outcomes, reports };

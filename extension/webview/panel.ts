@@ -16,6 +16,7 @@ import {
   type ReportAnswer,
   type ReportParams,
   reportRequest,
+  settingsSection,
   simulateRequest,
 } from '../../server/src/protocol/requests';
 import type { Session } from '../src/client';
@@ -71,6 +72,11 @@ export class ReportPanels implements WebviewPanelSerializer {
     await this.adopt(panel, Uri.parse(known.uri));
   }
 
+  /** The server has analysed a document anew: what its report says may have changed with it. */
+  analysed(uri: string): void {
+    this.panels.get(uri)?.refreshSoon();
+  }
+
   dispose(): void {
     for (const panel of [...this.panels.values()]) panel.dispose();
   }
@@ -96,6 +102,8 @@ export class ReportPanels implements WebviewPanelSerializer {
 class ReportPanel {
   private readonly subscriptions: Disposable[];
   private files: Readonly<Record<string, string>> = {};
+  /** The page on show, as the server made it: the same one again would only flicker. */
+  private shown = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The document changed while the panel was out of sight. */
   private stale = false;
@@ -110,7 +118,6 @@ class ReportPanel {
     private readonly extensionUri: Uri,
     private readonly session: Session,
   ) {
-    const key = uri.toString();
     this.subscriptions = [
       panel.webview.onDidReceiveMessage((value: unknown) => {
         const message = readMessage(value);
@@ -120,7 +127,10 @@ class ReportPanel {
         if (panel.visible && this.stale) void this.refresh();
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === key) this.refreshSoon();
+        if (isBeside(document.uri, uri)) this.refreshSoon();
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settingsSection, uri)) this.refreshSoon();
       }),
     ];
   }
@@ -142,6 +152,7 @@ class ReportPanel {
   /** Lets go of everything but the panel, which is gone already. */
   release(): void {
     clearTimeout(this.timer);
+    this.latest += 1;
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -154,6 +165,8 @@ class ReportPanel {
     if (mine !== this.latest) return;
     const { webview } = this.panel;
     this.files = files ?? {};
+    if (html === this.shown) return;
+    this.shown = html;
     this.panel.title = title;
     webview.html = webviewPage(html, {
       nonce: globalThis.crypto.randomUUID(),
@@ -163,7 +176,8 @@ class ReportPanel {
     });
   }
 
-  private refreshSoon(): void {
+  /** Draws the page anew when things have settled, or when it comes into sight. */
+  refreshSoon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (this.panel.visible) void this.refresh();
@@ -210,4 +224,13 @@ class ReportPanel {
     editor.selection = new Selection(word.start, word.end);
     editor.revealRange(word, TextEditorRevealType.InCenterIfOutsideViewport);
   }
+}
+
+/** A topology's plan, base and neighbours stand in its folder; a change of theirs may change its report. */
+function isBeside(other: Uri, uri: Uri): boolean {
+  return other.scheme === uri.scheme && folderOf(other) === folderOf(uri);
+}
+
+function folderOf({ authority, path }: Uri): string {
+  return `${authority}${path.slice(0, path.lastIndexOf('/') + 1)}`;
 }

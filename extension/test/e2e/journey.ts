@@ -140,6 +140,10 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     const settings = JSON.stringify({ 'regionwise.language': 'zh-cn' });
     writeFileSync(join(editor.workspace, '.vscode/settings.json'), settings);
     await workbench.lenses(/\p{Script=Han}/u);
+    await workbench
+      .webview()
+      .locator('h1', { hasText: /\p{Script=Han}/u })
+      .waitFor();
     await workbench.screenshot('chinese');
   });
 
