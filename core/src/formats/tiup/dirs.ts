@@ -1,7 +1,11 @@
 /** Directories as TiUP joins and compares them: Go's `filepath`, always with slashes. */
 
+/** Nearly all are as they should be, and there are thousands. */
+const isClean = /^(?:\/(?!\.\.?(?:\/|$))[^/]+)+$/;
+
 /** The shortest equal path: no `.`, no `..` that can be resolved, no doubled or trailing slash. */
 export function cleanDir(dir: string): string {
+  if (isClean.test(dir)) return dir;
   const rooted = dir.startsWith('/');
   const kept: string[] = [];
   for (const step of dir.split('/')) {

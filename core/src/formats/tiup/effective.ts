@@ -55,6 +55,7 @@ export function effectiveTopology(
   own: MapNode | undefined = root,
 ): EffectiveTopology {
   const global = valuesOf(asMap(find(root, 'global')?.value), globalSection.fields);
+  const inherited = JSON.stringify(global);
   return {
     global,
     monitored: monitoredValues(
@@ -63,7 +64,7 @@ export function effectiveTopology(
     ),
     componentVersions: valuesOf(asMap(find(own, 'component_versions')?.value), componentVersions.fields),
     componentSources: valuesOf(asMap(find(own, 'component_sources')?.value), componentSources.fields),
-    instances: items.map((item) => effectiveInstance(item, global)),
+    instances: items.map((item) => effectiveInstance(item, global, inherited)),
     root,
     place,
   };
@@ -82,8 +83,19 @@ function monitoredValues(own: Values, global: Values): Values {
   };
 }
 
-function effectiveInstance({ section, node }: Item, global: Values): EffectiveInstance {
-  const own = ownValues(node, section);
+/** Kept as long as the item's node lives: a keystroke changes one item of a thousand. */
+const known = new WeakMap<MapNode, { readonly inherited: string; readonly instance: EffectiveInstance }>();
+
+function effectiveInstance(item: Item, global: Values, inherited: string): EffectiveInstance {
+  const before = known.get(item.node);
+  if (before?.inherited === inherited && before.instance.section === item.section) return before.instance;
+  const instance = resolveInstance(item, global);
+  known.set(item.node, { inherited, instance });
+  return instance;
+}
+
+function resolveInstance({ section, node }: Item, global: Values): EffectiveInstance {
+  const own = valuesOf(node, section.fields);
   const values: Record<string, Value> = { ...own };
   const port = numberOf(own, section.mainPort);
   for (const { name, derived } of section.fields) {
@@ -137,17 +149,6 @@ function platformName(name: string): string {
   const lower = name.toLowerCase();
   if (lower === 'x86_64') return 'amd64';
   return lower === 'aarch64' ? 'arm64' : lower;
-}
-
-/** Kept as long as the item's node lives: a keystroke changes one item of a thousand. */
-const known = new WeakMap<MapNode, { readonly section: ServerSection; readonly values: Values }>();
-
-function ownValues(node: MapNode, section: ServerSection): Values {
-  const before = known.get(node);
-  if (before?.section === section) return before.values;
-  const values = valuesOf(node, section.fields);
-  known.set(node, { section, values });
-  return values;
 }
 
 /** The scalar fields of a typed map with their defaults. What TiUP could not decode is left out. */

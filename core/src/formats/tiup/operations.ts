@@ -50,7 +50,8 @@ export interface Answer {
 
 interface Stage {
   readonly request: Request;
-  /** The cluster as it will be, directories expanded. */
+  /** The cluster as it will be: directories as they are written, and as they are deployed. */
+  readonly written: EffectiveTopology;
   readonly topology: EffectiveTopology;
   /** Before the operation, where there is such a thing. */
   readonly base: EffectiveTopology | undefined;
@@ -69,7 +70,7 @@ const steps = {
     base === undefined ? [] : crossClusterPorts(topology, base, otherCluster),
   otherDirs: ({ topology, base }) =>
     base === undefined ? [] : crossClusterDirs(topology, base, otherCluster),
-  dirOverlap: ({ topology }) => dirOverlap(topology),
+  dirOverlap: ({ written }) => dirOverlap(written),
   versionGates: ({ topology, request }) => versionGates(topology, request.version),
   grafana: ({ topology }) => grafanaHasPrometheus(topology),
   immutableFields: ({ topology, base }) => (base === undefined ? [] : immutableFields(base, topology)),
@@ -110,7 +111,12 @@ export function judge(request: Request): Answer {
   if (loaded.refusals.length > 0) return { refusals: loaded.refusals, parsed, deployed };
   // An edit compares what was written; everything else looks at what will be deployed.
   const asWritten = operation === 'edit-config' || operation === 'tls-enable';
-  const stage: Stage = { request, topology: asWritten ? parsed : deployed, base: base?.topology };
+  const stage: Stage = {
+    request,
+    written: adjustByVersion(parsed, version),
+    topology: asWritten ? parsed : deployed,
+    base: base?.topology,
+  };
   for (const step of pipelines[operation]) {
     const refusals = [...step(stage)];
     if (refusals.length > 0) return { refusals, parsed, deployed };

@@ -2,7 +2,6 @@ import { dirOverlap as overlaps } from '../../formats/tiup/validate/dir-overlap'
 import type { Rule } from '../rule';
 import { members } from './members';
 import { refusalsOf } from './refusals';
-import { withoutDirConflicts, withoutTwins } from './twins';
 
 /** A data or log directory lies in another one. */
 export const dirOverlap: Rule = {
@@ -31,5 +30,5 @@ export const dirOverlap: Rule = {
   - host: 10.0.3.2
 `,
   },
-  check: refusalsOf((topology) => overlaps(withoutDirConflicts(withoutTwins(topology)))),
+  check: refusalsOf(overlaps),
 };

@@ -2,7 +2,6 @@ import { dirConflict, storageTwice } from '../../formats/tiup/validate/dir-confl
 import type { Rule } from '../rule';
 import { members } from './members';
 import { refusalsOf } from './refusals';
-import { withoutTwins } from './twins';
 
 /** Two instances of a host share a data or deploy directory. */
 export const directoryConflict: Rule = {
@@ -36,5 +35,5 @@ tiflash_servers:
     data_dir: /data2
 `,
   },
-  check: refusalsOf((topology) => dirConflict(withoutTwins(topology)), storageTwice),
+  check: refusalsOf(dirConflict, storageTwice),
 };

@@ -32,7 +32,10 @@ describe('configuration maps', () => {
   it('are the same after flattening and folding', () => {
     const key = fc.constantFrom('a', 'b', 'c');
     const tree = fc.letrec((tie) => ({
-      map: fc.dictionary(key, fc.oneof({ depthSize: 'small' }, fc.integer(), tie('map')), { minKeys: 1 }),
+      map: fc.dictionary(key, fc.oneof({ maxDepth: 3 }, fc.integer(), tie('map')), {
+        minKeys: 1,
+        maxKeys: 3,
+      }),
     })).map;
     fc.assert(
       fc.property(tree, (map) => {

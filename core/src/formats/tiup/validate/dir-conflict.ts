@@ -35,11 +35,31 @@ export const dirConflict: Validator = function* ({ instances }) {
         const key = `${hostOf(instance)} ${dir}`;
         const first = taken.get(key);
         if (first === undefined) taken.set(key, { instance, field, dir });
-        else yield conflict({ instance, field, dir }, first);
+        else if (!areTwins(instance, first.instance)) yield conflict({ instance, field, dir }, first);
       }
     }
   }
 };
+
+/** Two entries of one address and port: that clash is told, and their directories follow from it. */
+export function areTwins(one: EffectiveInstance, other: EffectiveInstance): boolean {
+  return one !== other && one.section === other.section && idOf(one) === idOf(other);
+}
+
+/** Whether one of the absolute directories of an instance is one of the other's. */
+export function shareDir(one: EffectiveInstance, other: EffectiveInstance): boolean {
+  const [dirs, others] = [absoluteDirs(one), absoluteDirs(other)];
+  return one === other ? new Set(dirs).size < dirs.length : dirs.some((dir) => others.includes(dir));
+}
+
+function absoluteDirs({ values }: EffectiveInstance): string[] {
+  return ['data_dir', 'deploy_dir'].flatMap((field) =>
+    textOf(values, field)
+      .split(',')
+      .map((dir) => dir.trim())
+      .filter((dir) => dir.startsWith('/')),
+  );
+}
 
 function conflict({ instance, field, dir }: Owner, first: Owner): Refusal {
   return {

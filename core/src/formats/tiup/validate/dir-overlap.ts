@@ -1,7 +1,7 @@
 /** Data and log directories of a machine do not lie in one another. Deploy directories may hold them. */
 import type { Place } from '../../../text/node';
 import { asMap, find } from '../../../text/walk';
-import { cleanDir, withParents } from '../dirs';
+import { absDir, below, cleanDir, withParents } from '../dirs';
 import {
   type EffectiveInstance,
   type EffectiveTopology,
@@ -11,7 +11,7 @@ import {
   placeOf,
   textOf,
 } from '../effective';
-import { dataDirs, expandRelativeDirs, logDir } from '../expand';
+import { areTwins, shareDir } from './dir-conflict';
 import type { Refusal, Validator } from './refusal';
 import { related } from './related';
 
@@ -36,65 +36,85 @@ refuses to deploy. Put one of them outside of the other.',
 interface Used {
   readonly dir: string;
   readonly kind: 'data' | 'log';
-  readonly machine: string;
-  /** The exporters' log directory belongs to no instance. */
-  readonly instance: EffectiveInstance | undefined;
-  readonly at: Place;
+  readonly field: string;
+  /** The exporters' log directory belongs to no instance; it is told at one of its machine. */
+  readonly section: string;
+  readonly instance: EffectiveInstance;
 }
 
-/** Takes the topology before or after its directories are expanded. */
+/** Takes the topology with its directories as they are written, and expands them itself. */
 export const dirOverlap: Validator = function* (topology) {
-  const before = new Map<string, Used>();
-  const inside = new Map<string, Used>();
-  for (const used of usedDirs(expandRelativeDirs(topology))) {
-    const parents = withParents(used.dir).map((dir) => `${used.machine} ${dir}`);
-    const holder = parents.map((key) => before.get(key)).find((found) => found !== undefined);
-    const other = holder ?? inside.get(parents[0] ?? '');
-    if (other !== undefined) yield overlap(used, other);
-    if (parents[0] !== undefined && !before.has(parents[0])) before.set(parents[0], used);
-    for (const key of parents) if (!inside.has(key)) inside.set(key, used);
+  for (const [machine, used] of dirsByMachine(topology)) {
+    for (const [one, other] of overlapping(used)) {
+      // Those are told already, and these directories follow from them.
+      if (areTwins(one.instance, other.instance) || shareDir(one.instance, other.instance)) continue;
+      yield overlap(one, other, machine, topology);
+    }
   }
 };
 
-function* usedDirs(topology: EffectiveTopology): Iterable<Used> {
-  const hosts = new Map<string, EffectiveInstance>();
-  for (const instance of topology.instances) {
-    const machine = machineOf(instance);
-    if (!hosts.has(hostOf(instance))) hosts.set(hostOf(instance), instance);
-    for (const dir of dataDirs(instance)) {
-      yield { dir: cleanDir(dir), kind: 'data', machine, instance, at: placeOf(instance, 'data_dir') };
-    }
-    yield {
-      dir: cleanDir(logDir(instance)),
-      kind: 'log',
-      machine,
-      instance,
-      at: placeOf(instance, 'log_dir'),
-    };
-  }
-  const written = find(asMap(find(topology.root, 'monitored')?.value), 'log_dir')?.value;
-  const dir = cleanDir(textOf(topology.monitored, 'log_dir'));
-  for (const instance of hosts.values()) {
-    const machine = machineOf(instance);
-    yield { dir, kind: 'log', machine, instance: undefined, at: written ?? placeOf(instance, 'host') };
+/** Each with the first before it that is equal, holds it or lies in it. */
+function* overlapping(used: readonly Used[]): Iterable<readonly [Used, Used]> {
+  const before = new Map<string, Used>();
+  const inside = new Map<string, Used>();
+  for (const one of used) {
+    const dirs = withParents(one.dir);
+    const holder = dirs.find((dir) => before.has(dir));
+    const other = before.get(holder ?? '') ?? inside.get(one.dir);
+    if (other !== undefined) yield [one, other];
+    if (!before.has(one.dir)) before.set(one.dir, one);
+    for (const dir of dirs) if (!inside.has(dir)) inside.set(dir, one);
   }
 }
 
-function overlap(used: Used, other: Used): Refusal {
+function dirsByMachine(topology: EffectiveTopology): ReadonlyMap<string, readonly Used[]> {
+  const user = textOf(topology.global, 'user');
+  const machines = new Map<string, Used[]>();
+  const exporters = new Set<string>();
+  const monitoredDeploy = absDir(user, textOf(topology.monitored, 'deploy_dir'));
+  const exporterLog = cleanDir(below(monitoredDeploy, textOf(topology.monitored, 'log_dir')));
+  for (const instance of topology.instances) {
+    const machine = machineOf(instance);
+    const used = machines.get(machine) ?? [];
+    machines.set(machine, used);
+    const section = instance.section.name;
+    const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
+    const data = textOf(instance.values, 'data_dir');
+    for (const dir of data === '' ? [] : data.split(',')) {
+      used.push({ dir: cleanDir(below(deploy, dir)), kind: 'data', field: 'data_dir', section, instance });
+    }
+    const log = cleanDir(below(deploy, textOf(instance.values, 'log_dir') || 'log'));
+    used.push({ dir: log, kind: 'log', field: 'log_dir', section, instance });
+  }
+  // The exporters come last, once for each host.
+  for (const instance of topology.instances) {
+    if (exporters.has(hostOf(instance))) continue;
+    exporters.add(hostOf(instance));
+    const exporter: Used = { dir: exporterLog, kind: 'log', field: 'host', section: 'monitored', instance };
+    machines.get(machineOf(instance))?.push(exporter);
+  }
+  return machines;
+}
+
+function overlap(one: Used, other: Used, host: string, topology: EffectiveTopology): Refusal {
   return {
     kind: 'dir-overlap',
-    at: used.at,
-    template: used.dir === other.dir ? said.same : said.nested,
+    at: placeOfDir(one, topology),
+    template: one.dir === other.dir ? said.same : said.nested,
     args: {
-      dir: used.dir,
-      host: used.machine,
-      kind: { template: said[used.kind], args: {} },
-      section: used.instance?.section.name ?? 'monitored',
+      dir: one.dir,
+      host,
+      kind: { template: said[one.kind], args: {} },
+      section: one.section,
       otherDir: other.dir,
       otherKind: { template: said[other.kind], args: {} },
-      owner:
-        other.instance === undefined ? 'monitored' : `${other.instance.section.name} ${idOf(other.instance)}`,
+      owner: other.section === 'monitored' ? other.section : `${other.section} ${idOf(other.instance)}`,
     },
-    related: [related(other.at, said.other, { dir: other.dir })],
+    related: [related(placeOfDir(other, topology), said.other, { dir: other.dir })],
   };
+}
+
+function placeOfDir({ section, field, instance }: Used, { root }: EffectiveTopology): Place {
+  if (section !== 'monitored') return placeOf(instance, field);
+  return find(asMap(find(root, 'monitored')?.value), 'log_dir')?.value ?? placeOf(instance, field);
 }
