@@ -1,5 +1,6 @@
 import type { CancellationToken, Hover, HoverParams, Position } from 'vscode-languageserver';
 import type { OpenDocument } from './document';
+import { fieldHover } from './hover-field';
 import { findingHover } from './hover-finding';
 import { ownFileHover } from './hover-own-file';
 import { settingHover } from './hover-setting';
@@ -16,7 +17,14 @@ type HoverPart = (
 ) => string[] | Promise<string[]>;
 
 /** What may be said of a place, in the order in which it is shown. */
-const parts: readonly HoverPart[] = [findingHover, survivalHover, sizingHover, settingHover, ownFileHover];
+const parts: readonly HoverPart[] = [
+  findingHover,
+  survivalHover,
+  sizingHover,
+  settingHover,
+  fieldHover,
+  ownFileHover,
+];
 
 /** `textDocument/hover`: why a finding matters, what a setting does, how a verdict comes about. */
 export async function hover(
