@@ -3,9 +3,12 @@
  * that columns stay where they are.
  */
 
-/** Keys whose values nobody may read: S3 keys, passwords, tokens, private keys; dotted, nested, in YAML, TOML and JSON. */
+/**
+ * Keys whose values nobody may read: S3 keys, passwords, tokens, private keys; dotted, nested, in YAML, TOML and JSON. A slip in a
+ * name does not make its value public.
+ */
 const secretKey =
-  /((?:^|[\s{,.'"_-])(?:access[_-]?key(?:[_-]?id)?|secret(?:[_-]?access)?(?:[_-]?key)?|password|passwd|passphrase|token|private[_-]?key|session[_-]?token)["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}#][^,}#]*)/gi;
+  /((?:^|[\s{,.'"_-])(?:acc?ess?[_-]?key(?:[_-]?id)?|[a-z_-]*key[_-]?id|s[ae]cc?re?t(?:[_-]?access)?(?:[_-]?key)?|password|passwd|passphrase|token|private[_-]?key|session[_-]?token)["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}#][^,}#]*)/gi;
 
 const userInfo = /(:\/\/)([^\s/@'"]+)(@)/g;
 

@@ -1,3 +1,15 @@
+import { badUnit } from './config/bad-unit';
+import { bootstrapOnly } from './config/bootstrap-only';
+import { bothSpellings } from './config/both-spellings';
+import { contradiction } from './config/contradiction';
+import { deprecated } from './config/deprecated';
+import { notInEnum } from './config/not-in-enum';
+import { notYet } from './config/not-yet';
+import { outOfRange } from './config/out-of-range';
+import { removed } from './config/removed';
+import { setByDeployer } from './config/set-by-deployer';
+import { unknownKey as unknownConfigKey } from './config/unknown-key';
+import { wrongType } from './config/wrong-type';
 import { duplicateLevel } from './labels/duplicate-level';
 import { hostReused } from './labels/host-reused';
 import { isolationDomains } from './labels/isolation-domains';
@@ -144,4 +156,16 @@ export const catalogue: readonly Rule[] = [
   tiflashStorageRelative,
   grafanaWithoutPrometheus,
   versionGate,
+  unknownConfigKey,
+  wrongType,
+  badUnit,
+  notInEnum,
+  outOfRange,
+  bothSpellings,
+  contradiction,
+  removed,
+  notYet,
+  deprecated,
+  setByDeployer,
+  bootstrapOnly,
 ];

@@ -26,8 +26,8 @@ on it must not be, and has to go when you upgrade (a warning).',
   },
   sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/deploy-tiflash'],
   example: {
-    bad: withTiFlash(`[flash]\noverlap_threshold = 0.6\n${address}`),
-    good: withTiFlash('[flash]\noverlap_threshold = 0.6'),
+    bad: withTiFlash(`[flash]\ncompact_log_min_rows = 40960\n${address}`),
+    good: withTiFlash('[flash]\ncompact_log_min_rows = 40960'),
   },
   check: function* (cluster, context) {
     const [first] = context.ofRole('tiflash');
