@@ -33,7 +33,7 @@ export interface ConfigKey {
   readonly component: ConfigComponent;
   readonly key: string;
   readonly type: ConfigType;
-  /** Changed on a running process. */
+  /** Changed on a process that runs */
   readonly online: boolean;
   /** PD keeps it in etcd and reads the file only when the cluster is founded. */
   readonly persisted: boolean;
