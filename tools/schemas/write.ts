@@ -1,4 +1,4 @@
-/** `npm run schemas`: writes the JSON Schemas of plans and scenarios. */
+/** `npm run schemas`: writes the JSON Schemas of plans, scenarios and settings. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemas } from './schemas';

@@ -7,6 +7,7 @@ import { LineIndex } from '../text/lines';
 import { absolute } from '../text/place';
 import { crossClusterFindings } from './cross-cluster';
 import type { InputFile } from './files';
+import { settingsFindings, silencedBySettings } from './settings';
 import { readSuppressions } from './suppress';
 import { type AnalysedFile, openWorkspace, type VersionOptions, type Workspace } from './workspace';
 
@@ -14,6 +15,8 @@ export interface AnalysisOptions extends VersionOptions {
   readonly language: Language;
   /** The last analysis: files whose text did not change are not parsed again. */
   readonly previous?: Analysis;
+  /** `2027-06-30`: what settings silence until a day ends there. Without it, nothing ends. */
+  readonly today?: string;
 }
 
 /** All that is known of a set of files: results as values, still in blocks and templates. */
@@ -21,6 +24,8 @@ export interface Analysis extends Workspace {
   readonly language: Language;
   /** By path, companions left out; in the order of their places, then of their codes. */
   readonly byFile: ReadonlyMap<string, readonly Finding[]>;
+  /** How many findings comments and settings silence. */
+  readonly silenced: number;
   /** Line starts by path, companions too. */
   readonly lines: ReadonlyMap<string, LineIndex>;
 }
@@ -28,14 +33,15 @@ export interface Analysis extends Workspace {
 /** Parses, reads, groups and checks a set of files. Never throws: what is wrong with them are findings. */
 export function analyse(files: readonly InputFile[], options: AnalysisOptions): Analysis {
   const workspace = openWorkspace(files, options, options.previous);
-  const all: Finding[] = [...workspace.findings];
+  const all: Finding[] = [...workspace.findings, ...settingsFindings(workspace.settings, options.today)];
   for (const file of workspace.files) {
     if (file.read.kind !== 'none') all.push(...syntaxFindings(file.parsed), ...file.read.findings);
   }
   for (const cluster of workspace.clusters) all.push(...clusterFindings(cluster, workspace.clusters));
   all.push(...crossClusterFindings(workspace.clusters));
   const lines = new Map(workspace.files.map((file) => [file.path, linesOf(file, options.previous)]));
-  return { ...workspace, language: options.language, byFile: sortOut(workspace, all, lines), lines };
+  const sorted = sortOut(workspace, all, lines, options.today);
+  return { ...workspace, language: options.language, ...sorted, lines };
 }
 
 /** A scale-out file answers for itself alone: what is wrong with its base is told at the base. */
@@ -56,22 +62,27 @@ function sortOut(
   workspace: Workspace,
   all: readonly Finding[],
   lines: ReadonlyMap<string, LineIndex>,
-): Map<string, readonly Finding[]> {
+  today: string | undefined,
+): Pick<Analysis, 'byFile' | 'silenced'> {
   const byPath = new Map<string, Finding[]>();
   for (const finding of all) {
     const list = byPath.get(finding.at.block.path);
     if (list === undefined) byPath.set(finding.at.block.path, [finding]);
     else list.push(finding);
   }
-  const sorted = new Map<string, readonly Finding[]>();
+  const byFile = new Map<string, readonly Finding[]>();
+  let silenced = 0;
   for (const file of workspace.files) {
     if (file.companion) continue;
     const index = lines.get(file.path);
-    const found = byPath.get(file.path) ?? [];
-    const silenced = index === undefined ? () => false : readSuppressions(file.parsed, index);
-    sorted.set(file.path, distinct(found.filter((finding) => !silenced(finding))));
+    const found = distinct(byPath.get(file.path) ?? []);
+    const byComment = index === undefined ? () => false : readSuppressions(file.parsed, index);
+    const bySettings = silencedBySettings(file.governed, workspace.settings, today);
+    const told = found.filter((finding) => !byComment(finding) && !bySettings(finding));
+    silenced += found.length - told.length;
+    byFile.set(file.path, told);
   }
-  return sorted;
+  return { byFile, silenced };
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -32,6 +32,7 @@ export function toCheckResult(analysis: Analysis): CheckResult {
       warnings: count('warning'),
       information: count('information'),
       hints: count('hint'),
+      silenced: analysis.silenced,
       ms: 0,
     },
   };

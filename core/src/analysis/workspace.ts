@@ -5,9 +5,10 @@ import type { Plan } from '../formats/plan/plan';
 import { type ReadResult, readParsed } from '../formats/read';
 import type { ParsedFile } from '../text/node';
 import { parseFile } from '../text/parse';
-import type { InputFile } from './files';
+import type { Governed, InputFile } from './files';
 import { joinClusters } from './join';
 import { applyPlans } from './plans';
+import { type SettingsByPath, settled } from './settings';
 
 /** A file by itself: what it holds and what is wrong with its text and shape. */
 export interface AnalysedFile {
@@ -15,6 +16,7 @@ export interface AnalysedFile {
   readonly parsed: ParsedFile;
   readonly read: ReadResult;
   readonly companion: boolean;
+  readonly governed: readonly Governed[];
 }
 
 export interface Workspace {
@@ -23,6 +25,7 @@ export interface Workspace {
   readonly clusters: readonly Cluster[];
   /** The plan of each cluster that has one beside it. */
   readonly plans: ReadonlyMap<Cluster, Plan>;
+  readonly settings: SettingsByPath;
   /** What is wrong with how the files refer to one another. */
   readonly findings: readonly Finding[];
 }
@@ -40,9 +43,10 @@ export interface VersionOptions {
  * text did not change keep their nodes, and what was read from them.
  */
 export function analyseFile(path: string, text: string, previous?: AnalysedFile): AnalysedFile {
-  if (previous !== undefined && previous.parsed.text === text) return { ...previous, companion: false };
+  if (previous !== undefined && previous.parsed.text === text)
+    return { ...previous, companion: false, governed: [] };
   const parsed = parseFile(path, text, previous?.parsed);
-  return { path, parsed, read: readParsed(parsed), companion: false };
+  return { path, parsed, read: readParsed(parsed), companion: false, governed: [] };
 }
 
 /** Reads all files and groups their clusters. The order of the files is kept. */
@@ -55,14 +59,24 @@ export function openWorkspace(
   const analysed = files.map((file) => ({
     ...analyseFile(file.path, file.text, before.get(file.path)),
     companion: file.companion === true,
+    governed: file.governed ?? [],
   }));
   const joined = joinClusters(analysed.map(({ parsed, read }) => ({ parsed, read })));
   const atHand = analysed.flatMap(({ path, read }) =>
     read.plan === undefined ? [] : [{ path, plan: read.plan }],
   );
-  const versioned = joined.clusters.map((cluster) => withVersion(cluster, options));
+  const settings = new Map(
+    analysed.flatMap(({ path, read }) =>
+      read.settings === undefined ? [] : [[path, read.settings] as const],
+    ),
+  );
+  const governed = new Map(analysed.map((file) => [file.path, file.governed]));
+  const versioned = joined.clusters.map((cluster) => {
+    const own = settled(governed.get(cluster.path) ?? [], settings, (set) => set.clusterVersion);
+    return withVersion(cluster, own === undefined ? options : { ...options, defaultVersion: own });
+  });
   const { clusters, plans, findings } = applyPlans(versioned, atHand);
-  return { files: analysed, clusters, plans, findings: [...joined.findings, ...findings] };
+  return { files: analysed, clusters, plans, settings, findings: [...joined.findings, ...findings] };
 }
 
 function withVersion(cluster: Cluster, options: VersionOptions): Cluster {

@@ -11,6 +11,7 @@ export type DocumentKind =
   | 'operator-v2'
   | 'plan'
   | 'scenario'
+  | 'settings'
   | 'pd-json'
   | 'sql'
   | 'none';

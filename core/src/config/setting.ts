@@ -13,12 +13,17 @@ export interface Setting {
 const judgedElsewhere =
   /^(?:replication\.(?:location-labels|isolation-level|max-replicas)$|flash\.(?:disaggregated_mode|service_addr)$|storage\.s3(?:\.|$))/;
 
-/** Those with a known key that stand outside of maps with free keys. */
+/** Those with a known key that no rule of another family judges. */
 export function settingsOf(config: ConfigMap): readonly Setting[] {
+  return allSettingsOf(config).filter(({ entry }) => !judgedElsewhere.test(entry.key));
+}
+
+/** Those with a known key that stand outside of maps with free keys. */
+export function allSettingsOf(config: ConfigMap): readonly Setting[] {
   const settings: Setting[] = [];
   for (const entry of configEntries(config.map)) {
     const key = configKey(config.component, entry.key);
-    if (key === undefined || judgedElsewhere.test(entry.key) || isFree(config, entry.key)) continue;
+    if (key === undefined || isFree(config, entry.key)) continue;
     settings.push({ entry, key });
   }
   return settings;

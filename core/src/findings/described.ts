@@ -10,5 +10,10 @@ export interface Described {
   readonly why: Template;
   /** Where the fact is written, as a reader can find it: a document, a file of the sources, a thread. */
   readonly sources: readonly string[];
-  readonly example: { readonly bad: string; readonly good: string };
+  readonly example: {
+    readonly bad: string;
+    readonly good: string;
+    /** The name of the file, where that makes it what it is. */
+    readonly path?: string;
+  };
 }

@@ -85,7 +85,7 @@ function fixesOf(problem: SyntaxProblem): readonly Fix[] {
   const title = repair === undefined ? undefined : fixTitle(problem);
   if (repair === undefined || title === undefined) return [];
   const safe = problem.code === 'yaml/full-width' || problem.code === 'yaml/tab';
-  return [{ title: message(title, problem.args), safe, edits: [repair] }];
+  return [{ title: message(title, problem.args), safe, edits: repair }];
 }
 
 function fixTitle(problem: SyntaxProblem): Template | undefined {

@@ -3,6 +3,7 @@ import type { Described } from '../findings/described';
 import { manifestCodes } from './operator/codes';
 import { planDescribed } from './plan/codes';
 import { scenarioDescribed } from './scenario/codes';
+import { settingsDescribed } from './settings/codes';
 import { topologyCodes } from './tiup/shape/codes';
 
 export const readerCodes: readonly Described[] = [
@@ -10,4 +11,5 @@ export const readerCodes: readonly Described[] = [
   ...manifestCodes,
   ...planDescribed,
   ...scenarioDescribed,
+  ...settingsDescribed,
 ];

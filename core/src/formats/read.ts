@@ -9,6 +9,8 @@ import type { Plan } from './plan/plan';
 import { readPlan } from './plan/read';
 import { isScenario, readScenario } from './scenario/read';
 import type { Scenario } from './scenario/scenario';
+import { isSettings, readSettings } from './settings/read';
+import type { Settings } from './settings/settings';
 import { detectTopology } from './tiup/detect';
 import { checkTopology } from './tiup/shape/topology';
 import { readTopology } from './tiup/topology';
@@ -22,11 +24,13 @@ export interface ReadResult {
   readonly plan?: Plan;
   /** Of kind `scenario` alone. */
   readonly scenario?: Scenario;
+  /** Of kind `settings` alone. */
+  readonly settings?: Settings;
 }
 
 /**
- * Reads a parsed file by what it contains, never by its name alone. A foreign file has kind `none` and
- * nothing else.
+ * Reads a parsed file by what it contains, never by its name alone; only settings are known by
+ * their name. A foreign file has kind `none` and nothing else.
  */
 export function readParsed(parsed: ParsedFile): ReadResult {
   const read = readWritten(parsed);
@@ -43,6 +47,10 @@ function asFragment(cluster: Cluster): Cluster {
 }
 
 function readWritten(parsed: ParsedFile): ReadResult {
+  if (isSettings(parsed.path)) {
+    const { settings, findings } = readSettings(parsed);
+    return { kind: 'settings', clusters: [], findings, settings };
+  }
   for (const document of parsed.documents) {
     const detected = detectTopology(document.root);
     if (detected === undefined) continue;

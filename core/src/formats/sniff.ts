@@ -6,8 +6,8 @@ export function mayBeOurs(path: string, text: string): boolean {
   return ourNames.test(path) || ourWords.test(text);
 }
 
-/** Plans and scenarios are known by their names, too. */
-const ourNames = /\.(?:plan|scenario)\.ya?ml$/i;
+/** Plans, scenarios and settings are known by their names, too. */
+const ourNames = /\.(?:plan|scenario|regionwise)\.ya?ml$/i;
 
 /**
  * The sections of TiUP, or what they end in where they are misspelt; the kinds of TiDB Operator; the keys that

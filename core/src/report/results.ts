@@ -25,6 +25,8 @@ export interface CheckSummary {
   readonly warnings: number;
   readonly information: number;
   readonly hints: number;
+  /** Known findings that are not told: comments, settings and the baseline silence them. */
+  readonly silenced: number;
   /** Filled in by the caller that has a clock. */
   readonly ms: number;
 }

@@ -75,7 +75,7 @@ export function rulePage(rule: Described, language: Language): string {
 
 /** What the bad example is told, by this rule or reader alone. */
 function findingsOf({ code, example }: Described): readonly Finding[] {
-  const parsed = parseFile('topology.yaml', example.bad);
+  const parsed = parseFile(example.path ?? 'topology.yaml', example.bad);
   const { clusters, findings } = readParsed(parsed);
   const read = [...syntaxFindings(parsed), ...findings].filter((found) => found.code === code);
   const rules = catalogue.filter((rule) => rule.code === code);

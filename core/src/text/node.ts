@@ -82,7 +82,7 @@ export interface SyntaxProblem {
   /** Fills the message; `reason` tells the kinds of `yaml/syntax` and `yaml/binary` apart. */
   readonly args: Readonly<Record<string, string | number>>;
   /** The change with which the text was read, where it is likely what was meant. */
-  readonly repair?: Edit;
+  readonly repair?: readonly Edit[];
 }
 
 export type SyntaxCode =

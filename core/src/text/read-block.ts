@@ -4,7 +4,7 @@ import { limits } from './limits';
 import { findLookalikes } from './lookalikes';
 import type { Block, SyntaxProblem, YamlNode } from './node';
 import { recover, tabRepairs } from './recover';
-import { mergeRepairs, type Repair } from './repair';
+import { editOf, mergeRepairs, type Repair } from './repair';
 import { findTemplates } from './templates';
 import { convertDocument } from './yaml-tree';
 
@@ -95,7 +95,7 @@ function withTabs(block: Block, before: Attempt, problems: SyntaxProblem[]): Att
   }
   for (const repair of used.slice(0, limits.problems)) {
     const at = { block, from: repair.from, to: repair.to };
-    problems.push({ code: 'yaml/tab', at, args: {}, repair: { at, newText: repair.text } });
+    problems.push({ code: 'yaml/tab', at, args: {}, repair: [editOf(block, repair)] });
   }
   return best;
 }
@@ -116,7 +116,7 @@ function withLookalikes(block: Block, before: Attempt, problems: SyntaxProblem[]
       found: shown(block.text.slice(repair.from, repair.to)),
       wanted: shown(repair.text.trim()),
     };
-    problems.push({ code: 'yaml/full-width', at, args, repair: { at, newText: repair.text } });
+    problems.push({ code: 'yaml/full-width', at, args, repair: [editOf(block, repair)] });
   }
   return after;
 }

@@ -4,7 +4,8 @@ import { classify, Lexical, lineEnd, lineStart } from './lexical';
 import { limits } from './limits';
 import { looseFlowRepairs } from './loose-flow';
 import type { Block, SyntaxProblem } from './node';
-import { type Repair, withRepair } from './repair';
+import { editOf, type Repair, withRepair } from './repair';
+import { tellable } from './tellable';
 import type { SyntaxFault } from './yaml-errors';
 
 /**
@@ -32,7 +33,7 @@ export function recover(
     }
     const mended = mend(block, current, fault, start);
     if (mended === undefined) break;
-    problems.push(problemOf(block, current, fault, start, mended.repair));
+    problems.push(problemOf(block, current, fault, start, mended.repairs));
     current = mended.attempt;
   }
   for (const fault of current.faults.slice(0, limits.repairs)) {
@@ -54,21 +55,22 @@ function withLooseFlow(block: Block, current: Attempt, start: number): Attempt |
 
 interface Mended {
   readonly attempt: Attempt;
-  /** Set where the repair is what the user most likely meant. */
-  readonly repair: Repair | undefined;
+  /** Set where the repairs are what the user most likely meant. */
+  readonly repairs: readonly Repair[] | undefined;
 }
 
 /** The first repair after which the parser comes further than this fault; leaving the line out is the last. */
 function mend(block: Block, current: Attempt, fault: SyntaxFault, start: number): Mended | undefined {
   const lineTo = current.original(lineEnd(current.text, start));
-  const apply = (repair: Repair) => attempt(block.text, withRepair(current.repairs, repair));
-  for (const repair of likelyRepairs(current, fault, start)) {
-    const next = apply(repair);
+  const apply = (repairs: readonly Repair[]) =>
+    attempt(block.text, repairs.reduce(withRepair, current.repairs));
+  for (const repairs of likelyRepairs(current, fault, start)) {
+    const next = apply(repairs);
     const further = next.faults.find((candidate) => !candidate.tolerable);
-    if (further === undefined || next.original(further.from) > lineTo) return { attempt: next, repair };
+    if (further === undefined || next.original(further.from) > lineTo) return { attempt: next, repairs };
   }
   const without = leftOut(current, start);
-  return without === undefined ? undefined : { attempt: apply(without), repair: undefined };
+  return without === undefined ? undefined : { attempt: apply([without]), repairs: undefined };
 }
 
 /** Everything on the line but its list dashes, so that the lines below keep their place. */
@@ -82,7 +84,8 @@ function leftOut(current: Attempt, start: number): Repair | undefined {
   return { from: at, to: Math.max(at, current.original(from + lead + rest.length)), text: '' };
 }
 
-function likelyRepairs(current: Attempt, fault: SyntaxFault, start: number): readonly Repair[] {
+/** Ways to mend a fault, each as the changes that belong together. They add, and repeat nothing of the text. */
+function likelyRepairs(current: Attempt, fault: SyntaxFault, start: number): readonly (readonly Repair[])[] {
   const { text } = current;
   const insert = (at: number, added: string): Repair => {
     const from = current.original(at);
@@ -93,29 +96,26 @@ function likelyRepairs(current: Attempt, fault: SyntaxFault, start: number): rea
     case 'unclosed-quote': {
       const quote = text[start] ?? '"';
       const inFlow = /[,\]}]/.exec(text.slice(start, end));
-      const early = inFlow === null ? [] : [insert(start + inFlow.index, quote)];
-      return [insert(end, quote), ...early];
+      const early = inFlow === null ? [] : [[insert(start + inFlow.index, quote)]];
+      return [[insert(end, quote)], ...early];
     }
     case 'unclosed-bracket':
-      return [insert(end, closers(text.slice(start, end)))];
+      return [[insert(end, closers(text.slice(start, end)))]];
     case 'missing-colon':
-      return headsDeeperLines(text, start) ? [insert(end, ':')] : [];
+      return headsDeeperLines(text, start) ? [[insert(end, ':')]] : [];
     case 'missing-space': {
       const colon = text.indexOf(':', start);
-      return colon < 0 || colon >= end ? [] : [insert(colon + 1, ' ')];
+      return colon < 0 || colon >= end ? [] : [[insert(colon + 1, ' ')]];
     }
     case 'tab': {
       const run = /^\t+/.exec(text.slice(start))?.[0].length ?? 0;
       const from = current.original(start);
-      return run === 0 ? [] : [{ from, to: current.original(start + run), text: '  '.repeat(run) }];
+      return run === 0 ? [] : [[{ from, to: current.original(start + run), text: '  '.repeat(run) }]];
     }
     case 'escape':
-      return [insert(start, '\\')];
-    case 'reserved-character': {
-      const from = current.original(start);
-      const value = `'${text.slice(start, end).replaceAll("'", "''")}'`;
-      return [{ from, to: current.original(end), text: value }];
-    }
+      return [[insert(start, '\\')]];
+    case 'reserved-character':
+      return text.slice(start, end).includes("'") ? [] : [[insert(start, "'"), insert(end, "'")]];
     default:
       return [];
   }
@@ -191,17 +191,14 @@ function problemOf(
   current: Attempt,
   fault: SyntaxFault,
   start: number,
-  repair?: Repair,
+  repairs?: readonly Repair[],
 ): SyntaxProblem {
   const from = current.original(start);
   const wanted = start === fault.from ? current.original(fault.to) : from + 1;
   const to = Math.min(block.text.length, Math.max(from + 1, wanted));
   const at = { block, from: Math.min(from, to), to };
-  const found = block.text.slice(at.from, Math.min(at.to, at.from + 40));
-  const change =
-    repair === undefined
-      ? {}
-      : { repair: { at: { block, from: repair.from, to: repair.to }, newText: repair.text } };
+  const found = tellable(block.text.slice(at.from, at.to));
+  const change = repairs === undefined ? {} : { repair: repairs.map((repair) => editOf(block, repair)) };
   if (fault.reason === 'tab') return { code: 'yaml/tab', at, args: {}, ...change };
   if (fault.reason === 'too-deep') return { code: 'yaml/too-deep', at, args: { limit: limits.depth } };
   return { code: 'yaml/syntax', at, args: { reason: fault.reason, found }, ...change };

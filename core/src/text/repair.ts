@@ -1,3 +1,5 @@
+import type { Block, Edit } from './node';
+
 /**
  * A change that is made only for reading: what stands at `[from, to)` of a block is read as `text`. Repairs
  * of one block are sorted and do not overlap. The user's file is never touched by them.
@@ -6,6 +8,11 @@ export interface Repair {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+}
+
+/** The same change, offered to the user. */
+export function editOf(block: Block, { from, to, text }: Repair): Edit {
+  return { at: { block, from, to }, newText: text };
 }
 
 export interface RepairedText {

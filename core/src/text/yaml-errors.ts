@@ -55,7 +55,7 @@ function reasonOf(error: YAMLError, text: string): SyntaxFault['reason'] {
   const said = error.message;
   switch (error.code) {
     case 'MISSING_CHAR':
-      return missing(said);
+      return missing(said, firstLine(text, error.pos[0]));
     case 'MULTILINE_IMPLICIT_KEY':
       return /:\S/.test(firstLine(text, error.pos[0])) ? 'missing-space' : 'missing-colon';
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -89,10 +89,11 @@ function reasonOf(error: YAMLError, text: string): SyntaxFault['reason'] {
   }
 }
 
-function missing(said: string): SyntaxFault['reason'] {
+function missing(said: string, found: string): SyntaxFault['reason'] {
   if (/closing/.test(said)) return 'unclosed-quote';
   if (/must end with/.test(said)) return 'unclosed-bracket';
-  if (/followed by map values/.test(said)) return 'missing-colon';
+  if (/followed by map values/.test(said))
+    return /^[\w.-]+:\S/.test(found) ? 'missing-space' : 'missing-colon';
   if (/Missing space after/.test(said)) return 'missing-space';
   if (/Missing ,/.test(said)) return 'missing-comma';
   if (/without - indicator/.test(said)) return 'missing-dash';

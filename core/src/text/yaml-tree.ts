@@ -22,6 +22,7 @@ import type {
   YamlNode,
 } from './node';
 import { isRepaired, type Repair } from './repair';
+import { tellable } from './tellable';
 import { isTemplate } from './templates';
 
 /** What the conversion of one document needs to know, and what it collects. */
@@ -98,7 +99,7 @@ function convertAlias(into: Conversion, value: Alias): AliasNode {
   const alias = { kind: 'alias', block: into.block, from, to, name: value.source } as const;
   into.aliases = true;
   if (found === undefined) {
-    into.problems.push({ code: 'yaml/undefined-alias', at: alias, args: { name: value.source } });
+    into.problems.push({ code: 'yaml/undefined-alias', at: alias, args: { name: tellable(value.source) } });
     return { ...alias, target: undefined };
   }
   if (into.expanded + found.size > limits.expandedNodes) {

@@ -6,8 +6,8 @@ import { catalogue } from '#core/rules/catalogue';
 import { applyEdits } from '#core/text/edit';
 import { parseFile } from '#core/text/parse';
 
-function findings(text: string): readonly Finding[] {
-  const parsed = parseFile('a.yaml', text);
+function findingsOf(text: string, path = 'a.yaml'): readonly Finding[] {
+  const parsed = parseFile(path, text);
   assert.deepEqual(parsed.problems, []);
   return readParsed(parsed).findings;
 }
@@ -20,6 +20,7 @@ describe('what the readers report', () => {
 
   for (const { code, severity, example } of readerCodes) {
     it(`${code}: the bad example has it, the good one nothing, a fix removes it`, () => {
+      const findings = (text: string) => findingsOf(text, example.path);
       const found = findings(example.bad);
       assert.deepEqual(
         found.map((finding) => [finding.code, finding.severity]),

@@ -28,7 +28,7 @@ const result: CheckResult = {
       ],
     },
   ],
-  summary: { files: 1, errors: 0, warnings: 0, information: 0, hints: 1, ms: 5 },
+  summary: { files: 1, errors: 0, warnings: 0, information: 0, hints: 1, silenced: 0, ms: 5 },
 };
 
 const region = { startLine: 4, startColumn: 7, endLine: 4, endColumn: 10 };

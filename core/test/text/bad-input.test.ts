@@ -129,6 +129,12 @@ const cases: readonly Case[] = [
     problems: ['yaml/syntax missing-space "host:10.0.1.1" => " "'],
   },
   {
+    name: 'a colon without its space on the last line',
+    text: 'a:\n  host: x\n  port:1\n',
+    tree: '{a: {host: "x", port: "1"}}',
+    problems: ['yaml/syntax missing-space "port:1" => " "'],
+  },
+  {
     name: 'an open quote',
     text: 'a:\n  - host: "10.0.1\n    port: 1\n  - host: y\nb: 1\n',
     tree: '{a: [{host: double"10.0.1", port: "1"}, {host: "y"}], b: "1"}',
@@ -163,8 +169,8 @@ const cases: readonly Case[] = [
     text: 'a: @home\nb: `x`\nc: 1\n',
     tree: `{a: single"@home", b: single"\`x\`", c: "1"}`,
     problems: [
-      `yaml/syntax reserved-character "@home" => "'@home'"`,
-      'yaml/syntax reserved-character "`x`" => "\'`x`\'"',
+      `yaml/syntax reserved-character "@home" => "'" "'"`,
+      `yaml/syntax reserved-character "\`x\`" => "'" "'"`,
     ],
   },
   {
@@ -228,6 +234,30 @@ describe('text/parse: bad input', () => {
       );
     });
   }
+
+  it('repeats no value of a broken line', () => {
+    const secret = 'TOPsecret7';
+    const lines = [
+      `secret_access_key:${secret}`,
+      `secret_access_key: @${secret}`,
+      `secret_access_key: *${secret}`,
+      `secret_access_key: "${secret}\\q"`,
+      `secret_access_key: x: ${secret}`,
+      `secret_access_key: [x] ${secret}`,
+      `secret_access_key: {x ${secret}`,
+      `secret_access_key： ${secret}`,
+      `secret_access_key "${secret}"`,
+    ];
+    for (const line of lines) {
+      const file = parseFile('x.yaml', `a:\n  b: 1\n  ${line}\n  c: 2\n`);
+      const said = file.problems.flatMap(({ args, repair }) => [
+        args,
+        (repair ?? []).map(({ newText }) => newText),
+      ]);
+      assert.ok(file.problems.length > 0, line);
+      assert.ok(!JSON.stringify(said).includes(secret), line);
+    }
+  });
 
   it('answers a huge file with its size alone', () => {
     const file = parseFile('x.yaml', 'a: 1\n'.repeat(limits.fileLength / 4));
@@ -315,7 +345,7 @@ describe('text/parse: bad input', () => {
 function check(text: string): void {
   const file = parseFile('x.yaml', text);
   for (const { at, related, repair } of file.problems) {
-    for (const place of [at, related, repair?.at]) {
+    for (const place of [at, related, ...(repair ?? []).map((edit) => edit.at)]) {
       if (place === undefined) continue;
       assert.ok(0 <= place.from && place.from <= place.to && place.to <= place.block.text.length, text);
     }

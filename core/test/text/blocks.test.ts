@@ -23,7 +23,7 @@ function everything(file: ParsedFile): unknown {
       at(problem.at),
       at(problem.related),
       problem.args,
-      problem.repair && [at(problem.repair.at), problem.repair.newText],
+      problem.repair?.map((edit) => [at(edit.at), edit.newText]),
     ]),
     directives: file.directives.map(({ name, value, ...place }) => [name, value, absolute(place)]),
   };
@@ -118,6 +118,8 @@ function agrees(anyText: string): void {
   }
   // Templates and look-alikes are read as what they stand for.
   if (codes.has('yaml/template') || codes.has('yaml/full-width')) return;
+  // A tab in the indentation of a block scalar: go-yaml refuses it, `yaml` only here and there.
+  if (/^ +\t/m.test(text)) return;
   assert.deepEqual(
     [...codes].filter((code) => !ours.has(code)),
     [],

@@ -34,7 +34,8 @@ export function printDocuments(file: ParsedFile, places = false): string {
 /** `yaml/syntax missing-colon 'por' (=> ':')`, the text at the place quoted. */
 export function printProblem(file: ParsedFile, problem: SyntaxProblem): string {
   const reason = problem.args.reason === undefined ? '' : ` ${problem.args.reason}`;
-  const repair = problem.repair === undefined ? '' : ` => ${JSON.stringify(problem.repair.newText)}`;
+  const changes = (problem.repair ?? []).map(({ newText }) => JSON.stringify(newText));
+  const repair = changes.length === 0 ? '' : ` => ${changes.join(' ')}`;
   return `${problem.code}${reason} ${JSON.stringify(textAt(file, problem.at))}${repair}`;
 }
 

@@ -70,7 +70,12 @@ export async function startEditor(vsix: string, samples: string): Promise<Editor
     ['--extensions-dir', join(home, 'extensions')],
   ].flat();
   const env = { ...process.env, PATH: `${nodeFolder}:${process.env.PATH}` };
-  execFileSync(codeServer, [...profile, '--install-extension', vsix], { env, stdio: 'pipe' });
+  try {
+    execFileSync(codeServer, [...profile, '--install-extension', vsix], { env, stdio: 'pipe' });
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
 
   const port = await freePort();
   const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`];

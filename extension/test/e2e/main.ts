@@ -12,6 +12,10 @@ async function main(): Promise<void> {
   rmSync(screenshots, { recursive: true, force: true });
   mkdirSync(screenshots, { recursive: true });
   const editor = await startEditor('out/regionwise.vsix', 'samples');
+  // Whoever ends the tests early ends what they started, too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void editor.stop().finally(() => process.exit(1)));
+  }
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

@@ -36,7 +36,7 @@ describe('the problem matcher', () => {
         ],
       },
     ],
-    summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0, ms: 0 },
+    summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0, silenced: 0, ms: 0 },
   };
 
   it('reads the findings that the command prints, and nothing else', () => {

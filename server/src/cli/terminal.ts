@@ -8,6 +8,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** The day where the user is: `2027-06-30`. */
+  readonly today: () => string;
   /** Milliseconds from any fixed moment. */
   readonly nowMs: () => number;
 }
@@ -31,6 +33,12 @@ export function processTerminal(): Terminal {
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);
     },
+    today: () => dayOf(new Date()),
     nowMs: () => performance.now(),
   };
+}
+
+function dayOf(moment: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

@@ -26,6 +26,7 @@ describe('the formats of check', () => {
       'warnings',
       'information',
       'hints',
+      'silenced',
       'ms',
     ]);
     assert.deepEqual(

@@ -33,7 +33,7 @@ export interface ConfigKey {
   readonly component: ConfigComponent;
   readonly key: string;
   readonly type: ConfigType;
-  /** Changed on a process that runs */
+  /** A change comes into force without a restart. */
   readonly online: boolean;
   /** PD keeps it in etcd and reads the file only when the cluster is founded. */
   readonly persisted: boolean;

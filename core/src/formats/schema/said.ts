@@ -13,7 +13,7 @@ export interface Codes {
   readonly value: string;
 }
 
-export function codesOf(file: 'plan' | 'scenario'): Codes {
+export function codesOf(file: 'plan' | 'scenario' | 'settings'): Codes {
   return {
     unknownKey: `${file}/unknown-key`,
     type: `${file}/wrong-type`,

@@ -1,4 +1,4 @@
-import { settingsOf } from '../../config/setting';
+import { allSettingsOf } from '../../config/setting';
 import type { Rule } from '../rule';
 import { relatedAll } from '../say';
 import { eachMap, exampleWith } from './judge';
@@ -36,7 +36,7 @@ takes them from there ever since. A change in the topology of a running cluster 
   example: { bad, good: bad.replace('schedule.leader-schedule-limit: 8', 'log.level: info') },
   check: eachMap(function* (config) {
     if (!config.deployed || config.component !== 'pd') return;
-    const kept = settingsOf(config).filter(({ key, entry }) => key.persisted && entry.value !== undefined);
+    const kept = allSettingsOf(config).filter(({ key, entry }) => key.persisted && entry.value !== undefined);
     const [first, ...others] = kept;
     if (first === undefined) return;
     yield {

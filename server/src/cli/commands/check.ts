@@ -1,7 +1,9 @@
 import { check as checkFiles } from '#core/analysis/check';
+import type { InputFile } from '#core/analysis/files';
+import { type SettingsByPath, settingsAmong, settled } from '#core/analysis/settings';
 import type { Severity } from '#core/findings/finding';
-import { message, render } from '#core/messages/message';
-import type { CheckResult } from '#core/report/results';
+import { type Language, message, render } from '#core/messages/message';
+import type { CheckResult, FindingResult } from '#core/report/results';
 import { atLeast } from '#core/report/severity';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
@@ -49,14 +51,16 @@ export const check: Command = {
 };
 
 async function run(call: Call): Promise<ExitCode | Refusal> {
-  const { flags, language, style, terminal } = call;
+  const { flags, style, terminal } = call;
   const versions = clusterVersion(flags);
   if (isRefusal(versions)) return versions;
   if (call.paths.length === 0) return refuse(message(words.noPaths, { command: 'check' }));
   const misused = refuseFix(call);
   if (misused !== undefined) return misused;
-  const options = { language, ...versions };
   const read = await readInput(call.paths, terminal);
+  const settings = settingsAmong(read.files);
+  const language = flags.has('lang') ? call.language : (languageOf(read.files, settings) ?? call.language);
+  const options = { language, today: terminal.today(), ...versions };
   const fixing = flags.has('fix') ? await fix(read, options, call) : undefined;
   const input = fixing?.input ?? read;
   const before = terminal.nowMs();
@@ -71,7 +75,21 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   }
   for (const refused of input.refusals) terminal.err(`regionwise: ${render(refused, language)}\n`);
   if (input.refusals.length > 0) return exitCode.unusable;
-  return fails(result, flags.text('fail-on') ?? 'error') ? exitCode.findings : exitCode.clean;
+  const fails = result.files.some(({ path, findings }) => {
+    const governed = input.files.find((file) => file.path === path)?.governed ?? [];
+    const own = settled(governed, settings, ({ failOn }) => failOn);
+    return failsAt(findings, flags.text('fail-on') ?? own ?? 'error');
+  });
+  return fails ? exitCode.findings : exitCode.clean;
+}
+
+/** One run speaks one language: that of the first file whose settings have one. */
+function languageOf(files: readonly InputFile[], settings: SettingsByPath): Language | undefined {
+  for (const { governed = [] } of files) {
+    const found = settled(governed, settings, ({ language }) => language);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function withFixed(result: CheckResult, fixing: Fixing | undefined): CheckResult {
@@ -79,9 +97,7 @@ function withFixed(result: CheckResult, fixing: Fixing | undefined): CheckResult
 }
 
 /** `threshold` is a severity or `never`: the flag's values are checked before. */
-function fails(result: CheckResult, threshold: string): boolean {
+function failsAt(findings: readonly FindingResult[], threshold: string): boolean {
   if (threshold === 'never') return false;
-  return result.files.some(({ findings }) =>
-    findings.some(({ severity }) => atLeast(severity, threshold as Severity)),
-  );
+  return findings.some(({ severity }) => atLeast(severity, threshold as Severity));
 }

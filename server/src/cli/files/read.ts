@@ -1,12 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { InputFile } from '#core/analysis/files';
+import type { Governed, InputFile } from '#core/analysis/files';
 import { nearest } from '#core/findings/nearest';
 import { type Message, message } from '#core/messages/message';
 import type { Terminal } from '../terminal';
 import { words } from '../words';
 import { companionsOf } from './companions';
 import { decode } from './decode';
+import { SettingsLookup } from './settings';
 
 /** Far above any topology (1,000 instances are 0.3 MiB), far below what would exhaust the memory. */
 const limitMiB = 64;
@@ -46,11 +47,38 @@ export async function readInput(paths: readonly string[], terminal: Terminal): P
   }
   const companions = await readCompanions(seen);
   const named = [...seen].flatMap(([absolute, file]) => (file === undefined ? [] : [{ file, absolute }]));
-  return {
-    files: [...files, ...companions.map(({ file }) => file)],
-    locations: new Map([...named, ...companions].map(({ file, absolute }) => [file.path, absolute])),
-    refusals,
-  };
+  const located = new Map([...named, ...companions].map(({ file, absolute }) => [file.path, absolute]));
+  const all = [...files, ...companions.map(({ file }) => file)];
+  const governed = await underSettings(all, located, terminal.cwd);
+  return { ...governed, refusals };
+}
+
+/** Adds the settings over the files, and says of each file which they are. Unreadable ones refuse nothing. */
+async function underSettings(
+  files: readonly InputFile[],
+  located: ReadonlyMap<string, string>,
+  cwd: string,
+): Promise<Pick<InputSet, 'files' | 'locations'>> {
+  const lookup = new SettingsLookup();
+  const locations = new Map(located);
+  const pathAt = new Map([...located].map(([path, absolute]) => [absolute, path]));
+  const out: InputFile[] = [];
+  const added: InputFile[] = [];
+  for (const file of files) {
+    const governed: Governed[] = [];
+    for (const { absolute, within } of await lookup.over(located.get(file.path) ?? join(cwd, file.path))) {
+      const known = pathAt.get(absolute);
+      const path = known ?? displayPath(absolute, cwd, isAbsolute(file.path));
+      const read = known === undefined ? await readOne(absolute, path) : undefined;
+      if (read !== undefined && !('text' in read)) continue;
+      if (read !== undefined) added.push(read);
+      pathAt.set(absolute, path);
+      locations.set(path, absolute);
+      governed.push({ by: path, within });
+    }
+    out.push(governed.length === 0 ? file : { ...file, governed });
+  }
+  return { files: [...out, ...added], locations };
 }
 
 interface LocatedFile {

@@ -88,7 +88,9 @@ export function summaryLines(result: CheckResult, { style, language }: Print): s
   const aside = render(message(words.foreign, { files: countFiles(foreign, language) }), language);
   const head = counts.length === 0 ? style.good(words.clean[language]) : counts.join(comma);
   const gap = language === 'zh-cn' ? '，' : ' ';
-  const sentence = `${head}${gap}${files}${foreign === 0 ? '' : comma + aside}`;
+  const known = result.summary.silenced;
+  const silenced = known === 0 ? '' : comma + render(message(words.silenced, { count: known }), language);
+  const sentence = `${head}${gap}${files}${foreign === 0 ? '' : comma + aside}${silenced}`;
   return counts.length === 0 ? [sentence] : [sentence, style.faint(words.explain[language])];
 }
 

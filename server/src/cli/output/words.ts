@@ -15,6 +15,7 @@ export const words = {
   fix: { en: 'fix', 'zh-cn': '修复' },
   fixed: { en: 'fixed', 'zh-cn': '已修复' },
   nothingFixed: { en: 'Nothing to fix safely.', 'zh-cn': '没有可安全修复的问题。' },
+  silenced: { en: '{count} silenced', 'zh-cn': '已忽略 {count} 个' },
   clean: { en: 'No findings', 'zh-cn': '没有发现问题' },
   files: { en: 'in {files}', 'zh-cn': '共检查 {files}' },
   foreign: { en: '{files} not of a TiDB cluster', 'zh-cn': '其中 {files}与 TiDB 集群无关' },
