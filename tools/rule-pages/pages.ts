@@ -1,7 +1,8 @@
 /** All pages below `docs/rules`, made from the rules. */
+
+import { rulePage, severityName } from '#core/analysis/rule-page';
 import type { Language } from '#core/messages/message';
 import { documented } from '#core/rules/documented';
-import { rulePage, severityName } from '#core/rules/page';
 
 /** Path below `docs/rules` to text. English stands at the top, Chinese in a folder of its own. */
 export function rulePages(): ReadonlyMap<string, string> {

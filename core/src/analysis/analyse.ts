@@ -37,7 +37,7 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
   for (const file of workspace.files) {
     if (file.read.kind !== 'none') all.push(...syntaxFindings(file.parsed), ...file.read.findings);
   }
-  for (const cluster of workspace.clusters) all.push(...clusterFindings(cluster, workspace.clusters));
+  for (const cluster of workspace.clusters) all.push(...clusterFindings(cluster, workspace));
   all.push(...crossClusterFindings(workspace.clusters));
   const lines = new Map(workspace.files.map((file) => [file.path, linesOf(file, options.previous)]));
   const sorted = sortOut(workspace, all, lines, options.today);
@@ -45,8 +45,8 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
 }
 
 /** A scale-out file answers for itself alone: what is wrong with its base is told at the base. */
-function clusterFindings(cluster: Cluster, clusters: readonly Cluster[]): Finding[] {
-  const found = runRulesOn(cluster, clusters);
+function clusterFindings(cluster: Cluster, { clusters, plans }: Workspace): Finding[] {
+  const found = runRulesOn(cluster, { clusters, plan: plans.get(cluster) });
   if (cluster.kind !== 'tiup-scale-out') return found;
   return found.filter((finding) => finding.at.block.path === cluster.path);
 }

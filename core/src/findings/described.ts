@@ -15,5 +15,7 @@ export interface Described {
     readonly good: string;
     /** The name of the file, where that makes it what it is. */
     readonly path?: string;
+    /** Other files of the example by their names, the same for both: a plan. */
+    readonly beside?: Readonly<Record<string, string>>;
   };
 }

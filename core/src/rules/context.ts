@@ -1,5 +1,6 @@
 import type { Cluster, Instance } from '../cluster/cluster';
 import { type Standing, standings } from '../cluster/location';
+import type { Plan } from '../formats/plan/plan';
 import type { EffectiveTopology } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
 import { type Located, type Locations, locate, locationsOf } from './locations';
@@ -19,9 +20,11 @@ export interface RuleContext {
   readonly topology: () => EffectiveTopology;
   /** All clusters of this run, for rules across clusters. */
   readonly clusters: readonly Cluster[];
+  /** The plan beside the cluster's file. */
+  readonly plan: Plan | undefined;
 }
 
-export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): RuleContext {
+export function ruleContext(cluster: Cluster, clusters: readonly Cluster[], plan?: Plan): RuleContext {
   const byRole = new Map<Instance['role'], Instance[]>();
   const byHost = new Map<string, Instance[]>();
   for (const instance of cluster.instances) {
@@ -41,6 +44,7 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[]): Rul
     standings: once(() => standings(cluster)),
     topology: once(() => topologyOf(cluster)),
     clusters,
+    plan,
   };
 }
 

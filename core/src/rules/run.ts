@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
+import type { Plan } from '../formats/plan/plan';
 import { message } from '../messages/message';
 import { catalogue } from './catalogue';
 import { type RuleContext, ruleContext } from './context';
@@ -8,17 +9,24 @@ import type { Rule } from './rule';
 
 /** Runs every rule over every cluster. The order is the catalogue's, within a rule the file's. */
 export function runRules(clusters: readonly Cluster[], rules: readonly Rule[] = catalogue): Finding[] {
-  return clusters.flatMap((cluster) => runRulesOn(cluster, clusters, rules));
+  return clusters.flatMap((cluster) => runRulesOn(cluster, { clusters }, rules));
 }
 
-/** Runs every rule over one of `clusters`. A rule that throws is left out and reported as a finding. */
+/** What stands beside a cluster. */
+export interface Surroundings {
+  /** All clusters of the run. */
+  readonly clusters: readonly Cluster[];
+  readonly plan?: Plan | undefined;
+}
+
+/** Runs every rule over one cluster. A rule that throws is left out and reported as a finding. */
 export function runRulesOn(
   cluster: Cluster,
-  clusters: readonly Cluster[],
+  { clusters, plan }: Surroundings,
   rules: readonly Rule[] = catalogue,
 ): Finding[] {
   const findings: Finding[] = [];
-  const context = ruleContext(cluster, clusters);
+  const context = ruleContext(cluster, clusters, plan);
   for (const rule of rules) {
     if (cluster.fragment && rule.onFragments !== true) continue;
     try {

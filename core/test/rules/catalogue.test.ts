@@ -1,20 +1,21 @@
 import { strict as assert } from 'node:assert';
+import { analyse } from '#core/analysis/analyse';
+import { exampleFiles, examplePath } from '#core/analysis/example-files';
 import type { Finding } from '#core/findings/finding';
-import { readParsed } from '#core/formats/read';
 import { render } from '#core/messages/message';
 import { catalogue } from '#core/rules/catalogue';
-import { runRules } from '#core/rules/run';
+import type { RuleExample } from '#core/rules/rule';
 import { applyEdits } from '#core/text/edit';
-import { parseFile } from '#core/text/parse';
 import { absolute } from '#core/text/place';
 
-function findings(text: string): Finding[] {
-  const parsed = parseFile('topology.yaml', text);
-  assert.deepEqual(parsed.problems, []);
-  return runRules(readParsed(parsed).clusters);
+function findings(example: RuleExample, text: string): readonly Finding[] {
+  const { byFile } = analyse(exampleFiles(example, text), { language: 'en' });
+  return byFile.get(examplePath(example)) ?? [];
 }
 
-const codes = (text: string) => [...new Set(findings(text).map(({ code }) => code))];
+const codes = (example: RuleExample, text: string) => [
+  ...new Set(findings(example, text).map(({ code }) => code)),
+];
 
 /** The same text with a comment behind every line that can bear one. */
 const commented = (text: string) => text.replace(/(?<=[^|])\n/g, ' # keep\n');
@@ -31,18 +32,18 @@ describe('the catalogue of rules', () => {
   for (const rule of catalogue) {
     describe(rule.code, () => {
       it('is told of the bad example, and nothing else is', () => {
-        assert.deepEqual(codes(rule.example.bad), [rule.code]);
+        assert.deepEqual(codes(rule.example, rule.example.bad), [rule.code]);
       });
 
       it('is not told of the good example, nor is anything else', () => {
-        assert.deepEqual(codes(rule.example.good), []);
+        assert.deepEqual(codes(rule.example, rule.example.good), []);
       });
 
       it('says everything in both languages, with every hole filled', () => {
         for (const template of [rule.title, rule.why]) {
           for (const text of Object.values(template)) assert.notEqual(text.trim(), '');
         }
-        for (const { message, related, fixes } of findings(rule.example.bad)) {
+        for (const { message, related, fixes } of findings(rule.example, rule.example.bad)) {
           const said = [message, ...related.map((each) => each.message), ...fixes.map(({ title }) => title)];
           for (const each of said) {
             assert.doesNotMatch(render(each, 'en'), /\{\w+\}|undefined/);
@@ -53,7 +54,7 @@ describe('the catalogue of rules', () => {
       });
 
       it('underlines one short token', () => {
-        for (const { at } of findings(rule.example.bad)) {
+        for (const { at } of findings(rule.example, rule.example.bad)) {
           const { from, to } = absolute(at);
           const token = rule.example.bad.slice(from, to);
           assert.ok(token.length > 0 && !token.includes('\n'), JSON.stringify(token));
@@ -63,11 +64,11 @@ describe('the catalogue of rules', () => {
       it('is gone after each of its fixes, which touch nothing else', () => {
         const crlf = rule.example.bad.replaceAll('\n', '\r\n');
         for (const text of [rule.example.bad, commented(rule.example.bad), crlf]) {
-          for (const { fixes } of findings(text)) {
+          for (const { fixes } of findings(rule.example, text)) {
             for (const { edits } of fixes) {
               assert.ok(edits.length > 0);
               const fixed = applyEdits(text, edits);
-              assert.deepEqual(codes(fixed), [], fixed);
+              assert.deepEqual(codes(rule.example, fixed), [], fixed);
               const linesGone = Math.max(0, count(text, '\n') - count(fixed, '\n'));
               assert.ok(count(fixed, '# keep') >= count(text, '# keep') - linesGone, fixed);
               assert.equal(count(fixed, '\r\n'), text === crlf ? count(fixed, '\n') : 0);

@@ -1,6 +1,6 @@
+import { severityName } from '#core/analysis/rule-page';
 import type { Language } from '#core/messages/message';
 import type { CheckedFile, FindingResult } from '#core/report/results';
-import { severityName } from '#core/rules/page';
 import type { Range } from '#core/text/lines';
 import { html, type Markup } from './markup';
 import { words } from './words';

@@ -1,8 +1,8 @@
+import { pageOf, severityName } from '#core/analysis/rule-page';
 import type { Described } from '#core/findings/described';
 import { nearest } from '#core/findings/nearest';
 import { message } from '#core/messages/message';
 import { describedBy, documented } from '#core/rules/documented';
-import { pageOf, severityName } from '#core/rules/page';
 import { type Call, type Command, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
 import { formatFlag } from '../flags';

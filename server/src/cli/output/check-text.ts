@@ -1,8 +1,8 @@
+import { severityName } from '#core/analysis/rule-page';
 import type { Severity } from '#core/findings/finding';
 import { type Language, message, render } from '#core/messages/message';
 import type { CheckResult, CheckSummary, FindingResult, FixedResult } from '#core/report/results';
 import { severities } from '#core/report/severity';
-import { severityName } from '#core/rules/page';
 import type { Range } from '#core/text/lines';
 import type { Style } from '../style';
 import { excerpt } from '../text/excerpt';

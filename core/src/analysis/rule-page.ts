@@ -1,15 +1,13 @@
 /** The documentation page of a rule, from the rule itself: for `explain`, the editor and `docs/rules`. */
 import type { Described } from '../findings/described';
-import { syntaxFindings } from '../findings/syntax';
-import { readParsed } from '../formats/read';
 import { type Language, render, type Template } from '../messages/message';
+import { catalogue } from '../rules/catalogue';
+import { describedBy } from '../rules/documented';
+import type { Finding, Severity } from '../rules/rule';
 import { LineIndex } from '../text/lines';
-import { parseFile } from '../text/parse';
 import { absolute } from '../text/place';
-import { catalogue } from './catalogue';
-import { describedBy } from './documented';
-import type { Finding, Severity } from './rule';
-import { runRules } from './run';
+import { analyse } from './analyse';
+import { exampleFiles, examplePath } from './example-files';
 
 /** The page of a code as Markdown; nothing for a code that has none. */
 export function pageOf(code: string, language: Language): string | undefined {
@@ -53,14 +51,14 @@ export function rulePage(rule: Described, language: Language): string {
     `\`${rule.code}\` · ${severityName(rule.severity, language)}`,
     rule.why[language],
     `## ${headings.bad[language]}`,
-    fenced('yaml', rule.example.bad),
+    ...filesOf(rule, rule.example.bad),
     `${headings.says[language]}`,
     fenced('text', findings.map((found) => line(rule, found, language)).join('\n')),
   ];
   if (fixes.length > 0) {
     parts.push(headings.fixes[language], fixes.map((title) => `- ${title}`).join('\n'));
   }
-  parts.push(`## ${headings.good[language]}`, fenced('yaml', rule.example.good));
+  parts.push(`## ${headings.good[language]}`, ...filesOf(rule, rule.example.good));
   const liveCheck = catalogue.find(({ code }) => code === rule.code)?.liveCheck;
   if (liveCheck !== undefined) parts.push(`## ${headings.live[language]}`, fenced('shell', liveCheck));
   parts.push(
@@ -73,13 +71,23 @@ export function rulePage(rule: Described, language: Language): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** A file alone, or by its name each of several. */
+function filesOf({ example }: Described, text: string): string[] {
+  const beside = Object.entries(example.beside ?? {});
+  const kind = (path: string) => (path.endsWith('.json') ? 'json' : 'yaml');
+  const main = fenced(kind(examplePath(example)), text);
+  if (beside.length === 0) return [main];
+  const named = (path: string, block: string) => [`\`${path}\`:`, block];
+  return [
+    ...named(examplePath(example), main),
+    ...beside.flatMap(([path, other]) => named(path, fenced(kind(path), other))),
+  ];
+}
+
 /** What the bad example is told, by this rule or reader alone. */
 function findingsOf({ code, example }: Described): readonly Finding[] {
-  const parsed = parseFile(example.path ?? 'topology.yaml', example.bad);
-  const { clusters, findings } = readParsed(parsed);
-  const read = [...syntaxFindings(parsed), ...findings].filter((found) => found.code === code);
-  const rules = catalogue.filter((rule) => rule.code === code);
-  return [...read, ...runRules(clusters, rules)];
+  const { byFile } = analyse(exampleFiles(example, example.bad), { language: 'en' });
+  return (byFile.get(examplePath(example)) ?? []).filter((found) => found.code === code);
 }
 
 /** `12:9 error …`, lines and columns from 1. */

@@ -1,0 +1,16 @@
+/** The examples of rules as files of a run. */
+import type { Described } from '../findings/described';
+import type { InputFile } from './files';
+
+type Example = Described['example'];
+
+/** The name of the file that is wrong, or right. */
+export function examplePath({ path }: Example): string {
+  return path ?? 'topology.yaml';
+}
+
+/** The wrong or the right text of an example with what stands beside it. */
+export function exampleFiles(example: Example, text: string): readonly InputFile[] {
+  const beside = Object.entries(example.beside ?? {}).map(([path, other]) => ({ path, text: other }));
+  return [{ path: examplePath(example), text }, ...beside];
+}
