@@ -4,6 +4,10 @@ import type { Described } from './described';
 const yaml = 'yaml.org/spec/1.2.2';
 const goYaml = 'gopkg.in/yaml.v3, the decoder of TiUP';
 
+const json = 'Go: encoding/json, the decoder of PD and pd-ctl';
+
+const rules = '[{"group_id": "pd", "id": "default", "role": "voter", "count": 3}]\n';
+
 const good = `tikv_servers:
   - host: 10.0.1.1
     port: 20160
@@ -116,5 +120,30 @@ they are letters: the key is not found, or the file is refused at another line.'
     },
     sources: [`${yaml} §5.1`],
     example: { bad: good.replace('10.0.1.2', '10.0.1.2 # \ufffd'), good },
+  },
+  {
+    code: 'json/syntax',
+    severity: 'error',
+    title: { en: 'Text that is no JSON', 'zh-cn': '不是合法的 JSON' },
+    why: {
+      en: 'PD reads JSON to the letter: comments, trailing commas, single quotes and bare words make it refuse the \
+whole file. Regionwise mends the place for itself and checks the rest as if it were mended.',
+      'zh-cn':
+        'PD 严格按 JSON 读取：注释、末尾逗号、单引号和未加引号的词都会使整个文件被拒绝。Regionwise 会自行按修复后的内\
+容读取，并检查其余部分。',
+    },
+    sources: [json],
+    example: { bad: rules.replace('3}', '3,}'), good: rules, path: 'rules.json' },
+  },
+  {
+    code: 'json/duplicate-key',
+    severity: 'warning',
+    title: { en: 'A key that occurs twice in a JSON object', 'zh-cn': 'JSON 对象中键重复出现' },
+    why: {
+      en: 'PD’s decoder takes the last value without a word; the first is lost.',
+      'zh-cn': 'PD 的解码器会默默采用最后一个值，前面的值不起作用。',
+    },
+    sources: [json],
+    example: { bad: rules.replace('3}', '3, "count": 5}'), good: rules, path: 'rules.json' },
   },
 ];

@@ -1,5 +1,7 @@
+import { jsonFixes, jsonMessages } from '../messages/json';
 import { message, type Template } from '../messages/message';
 import { syntaxFixes, syntaxMessages, textMessages } from '../messages/syntax';
+import type { JsonReason } from '../text/json';
 import type { ParsedFile, SyntaxProblem } from '../text/node';
 import type { SyntaxReason } from '../text/yaml-errors';
 import type { Finding, Fix, Severity } from './finding';
@@ -28,6 +30,7 @@ function severityOf(problem: SyntaxProblem): Severity {
     case 'yaml/template':
     case 'yaml/too-large':
     case 'yaml/too-deep':
+    case 'json/duplicate-key':
       return 'warning';
     case 'yaml/syntax':
     case 'yaml/duplicate-key':
@@ -36,6 +39,7 @@ function severityOf(problem: SyntaxProblem): Severity {
     case 'yaml/undefined-alias':
     case 'yaml/alias-expansion':
     case 'yaml/binary':
+    case 'json/syntax':
       return 'error';
   }
 }
@@ -62,6 +66,10 @@ function templateOf(problem: SyntaxProblem): Template {
       return textMessages.tooLarge;
     case 'yaml/template':
       return problem.args.count === 1 ? textMessages.template : textMessages.templates;
+    case 'json/syntax':
+      return jsonMessages[jsonReasonOf(problem)];
+    case 'json/duplicate-key':
+      return textMessages.jsonDuplicateKey;
   }
 }
 
@@ -75,6 +83,15 @@ function reasonOf(problem: SyntaxProblem): SyntaxReason {
   return isReason(reason) ? reason : 'unexpected';
 }
 
+function jsonReasonOf(problem: SyntaxProblem): JsonReason {
+  const { reason } = problem.args;
+  return isJsonReason(reason) ? reason : 'unexpected';
+}
+
+function isJsonReason(reason: unknown): reason is JsonReason {
+  return typeof reason === 'string' && Object.hasOwn(jsonMessages, reason);
+}
+
 function isReason(reason: unknown): reason is SyntaxReason {
   return typeof reason === 'string' && Object.hasOwn(syntaxMessages, reason);
 }
@@ -84,13 +101,21 @@ function fixesOf(problem: SyntaxProblem): readonly Fix[] {
   const { repair } = problem;
   const title = repair === undefined ? undefined : fixTitle(problem);
   if (repair === undefined || title === undefined) return [];
-  const safe = problem.code === 'yaml/full-width' || problem.code === 'yaml/tab';
+  const safe = problem.code === 'yaml/full-width' || problem.code === 'yaml/tab' || isSafeJson(problem);
   return [{ title: message(title, problem.args), safe, edits: repair }];
+}
+
+/** Nothing but the comma or the quotes can be meant; a comment holds what somebody wrote down. */
+function isSafeJson(problem: SyntaxProblem): boolean {
+  return (
+    problem.code === 'json/syntax' && ['trailing-comma', 'single-quotes'].includes(jsonReasonOf(problem))
+  );
 }
 
 function fixTitle(problem: SyntaxProblem): Template | undefined {
   if (problem.code === 'yaml/full-width') return syntaxFixes.replace;
   if (problem.code === 'yaml/tab') return syntaxFixes.spaces;
+  if (problem.code === 'json/syntax') return jsonFixes[jsonReasonOf(problem)];
   if (problem.code !== 'yaml/syntax') return undefined;
   switch (reasonOf(problem)) {
     case 'unclosed-quote':

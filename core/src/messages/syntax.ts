@@ -75,6 +75,10 @@ export const textMessages = {
     en: 'The key `{key}` occurs twice in this mapping; the deployers refuse that.',
     'zh-cn': '键 `{key}` 在同一个映射中出现了两次，部署工具会拒绝。',
   },
+  jsonDuplicateKey: {
+    en: 'The key `{key}` occurs twice in this object; PD takes the last value without a word.',
+    'zh-cn': '键 `{key}` 在同一个对象中出现了两次；PD 会默默采用最后一个值。',
+  },
   firstKey: { en: 'It stands here first.', 'zh-cn': '第一次出现在此处。' },
   tab: {
     en: 'YAML does not take tabs as indentation: use spaces.',

@@ -79,7 +79,7 @@ export interface SyntaxProblem {
   readonly code: SyntaxCode;
   readonly at: Place;
   readonly related?: Place;
-  /** Fills the message; `reason` tells the kinds of `yaml/syntax` and `yaml/binary` apart. */
+  /** Fills the message; `reason` tells the kinds of `yaml/syntax`, `json/syntax` and `yaml/binary` apart. */
   readonly args: Readonly<Record<string, string | number>>;
   /** The change with which the text was read, where it is likely what was meant. */
   readonly repair?: readonly Edit[];
@@ -95,7 +95,9 @@ export type SyntaxCode =
   | 'yaml/too-deep'
   | 'yaml/too-large'
   | 'yaml/binary'
-  | 'yaml/template';
+  | 'yaml/template'
+  | 'json/syntax'
+  | 'json/duplicate-key';
 
 /** One YAML document of a file. */
 export interface YamlDocument {

@@ -36,14 +36,15 @@ describe('findings/syntax', () => {
 
   for (const { code, severity, example } of syntaxCodes) {
     it(`${code}: the bad example has it, the good one nothing, a fix removes it`, () => {
-      const found = syntaxFindings(parseFile('x.yaml', example.bad));
+      const findings = (text: string) => syntaxFindings(parseFile(example.path ?? 'x.yaml', text));
+      const found = findings(example.bad);
       assert.deepEqual(
         found.map((finding) => [finding.code, finding.severity]),
         [[code, severity]],
       );
-      assert.deepEqual(syntaxFindings(parseFile('x.yaml', example.good)), []);
+      assert.deepEqual(findings(example.good), []);
       for (const { edits } of found.flatMap(({ fixes }) => fixes)) {
-        assert.deepEqual(syntaxFindings(parseFile('x.yaml', applyEdits(example.bad, edits))), []);
+        assert.deepEqual(findings(applyEdits(example.bad, edits)), []);
       }
     });
   }
