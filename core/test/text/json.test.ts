@@ -40,7 +40,7 @@ describe('text/json', () => {
       fc.property(fc.jsonValue(), fc.constantFrom(0, 1, 2, '\t'), (value, space) => {
         const { documents, problems } = parseFile('a.json', JSON.stringify(value, null, space));
         assert.deepEqual(problems, []);
-        assert.deepEqual(valueOf(documents[0]?.root), JSON.parse(JSON.stringify(value)));
+        assert.deepEqual(plainOf(documents[0]?.root), JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -75,12 +75,12 @@ function allNodes(node: YamlNode): YamlNode[] {
   }
 }
 
-function valueOf(node: YamlNode | undefined): unknown {
+function plainOf(node: YamlNode | undefined): unknown {
   switch (node?.kind) {
     case 'map':
-      return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, valueOf(value)]));
+      return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, plainOf(value)]));
     case 'sequence':
-      return node.items.map(valueOf);
+      return node.items.map(plainOf);
     case 'scalar': {
       if (node.style === 'double') return node.text;
       const found = resolveScalar(node, 'yaml12');
