@@ -22,6 +22,14 @@ const coverage: Suite = {
   endings: ['.json'],
   run: (files) => [{ name: 'files', wanted: '2', got: `${files.length}`, ok: files.length === 2 }],
 };
+const inParts: Suite = {
+  kind: 'cases',
+  endings: ['.json'],
+  *run(): Iterable<CaseResult> {
+    yield { id: '2', part: 'even', ok: true };
+    yield { id: '1', part: 'odd', ok: false, expected: 'even', got: 'odd' };
+  },
+};
 const suites = new Map<string, Suite>([
   ['addition', addition],
   ['coverage', coverage],
@@ -47,6 +55,18 @@ describe('the conformance runner', () => {
     write('deep/b.json', '[[0,0,0]]');
     write('README.md', 'no case');
     assert.deepEqual(run('addition', folder), { code: 0, lines: ['addition: 3 passed, 0 failed'] });
+  });
+
+  it('counts the parts of a suite', () => {
+    write('a.json', '[[1,2,3],[2,2,5]]');
+    const parted = new Map<string, Suite>([['parted', inParts]]);
+    const lines: string[] = [];
+    runConformance(parted, ['parted', folder], (line) => lines.push(line));
+    assert.deepEqual(lines.slice(1), [
+      'parted/even: 1 passed, 0 failed',
+      'parted/odd: 0 passed, 1 failed',
+      'parted: 1 passed, 1 failed',
+    ]);
   });
 
   it('prints a line for each case that fails', () => {

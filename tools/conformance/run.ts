@@ -64,6 +64,7 @@ function runCases(
 ): 0 | 1 {
   let passed = 0;
   let failed = 0;
+  const parts = new Map<string, { passed: number; failed: number }>();
   const fail = (id: string, expected: string, got: string) => {
     failed++;
     print(`FAIL ${oneLine(id)}: expected ${oneLine(expected)}, got ${oneLine(got)}`);
@@ -71,6 +72,7 @@ function runCases(
   for (const file of files) {
     try {
       for (const result of run(file)) {
+        if (result.part !== undefined) countPart(parts, result.part, result.ok);
         if (result.ok) passed++;
         else fail(result.id, result.expected, result.got);
       }
@@ -78,8 +80,18 @@ function runCases(
       fail(file.path, 'a case file that can be run', reason(error));
     }
   }
+  for (const [part, count] of parts) {
+    print(`${name}/${part}: ${count.passed} passed, ${count.failed} failed`);
+  }
   print(`${name}: ${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+function countPart(parts: Map<string, { passed: number; failed: number }>, part: string, ok: boolean): void {
+  const count = parts.get(part) ?? { passed: 0, failed: 0 };
+  if (ok) count.passed++;
+  else count.failed++;
+  parts.set(part, count);
 }
 
 function runAims(

@@ -6,10 +6,11 @@ export interface CaseFile {
   readonly text: string;
 }
 
-/** A case that went as it should, or what was expected of it and what came. */
-export type CaseResult =
-  | { readonly id: string; readonly ok: true }
-  | { readonly id: string; readonly ok: false; readonly expected: string; readonly got: string };
+/** A case that went as it should, or what was expected of it and what came. A suite may be counted in parts. */
+export type CaseResult = { readonly id: string; readonly part?: string } & (
+  | { readonly ok: true }
+  | { readonly ok: false; readonly expected: string; readonly got: string }
+);
 
 /** An aim over all cases (a median, a coverage), for suites that judge figures and not single cases. */
 export interface Aim {

@@ -1,5 +1,9 @@
+import { pd } from './pd';
 import type { Suite } from './suite';
 import { tiup } from './tiup';
 
 /** Every suite by the name that `npm run conformance -- SUITE DIR` calls it. */
-export const suites: ReadonlyMap<string, Suite> = new Map([['tiup', tiup]]);
+export const suites: ReadonlyMap<string, Suite> = new Map([
+  ['pd', pd],
+  ['tiup', tiup],
+]);

@@ -1,0 +1,69 @@
+/**
+ * Why a decision came out as it did, as data: who asked, which filter refused which store and with which figures,
+ * which score decided. Without a collector nothing of it is made.
+ */
+
+export type Direction = 'source' | 'target';
+
+/** What refused a store, or a Region. A sentence for each is the business of who shows it. */
+export type RefusalCode =
+  | 'removed'
+  | 'removing'
+  | 'down'
+  | 'disconnected'
+  | 'busy'
+  | 'leader-in-paused'
+  | 'leader-out-paused'
+  | 'slow-store-evicted'
+  | 'stopping-store-evicted'
+  | 'slow-trend-evicted'
+  | 'reject-leader'
+  | 'remove-limit'
+  | 'add-limit'
+  | 'too-many-snapshots'
+  | 'too-many-pending-peers'
+  | 'low-space'
+  | 'has-peer'
+  | 'special-use'
+  | 'label-constraint'
+  | 'engine'
+  | 'isolation'
+  | 'location-worse'
+  | 'location-not-better'
+  | 'rule-fit'
+  | 'no-leader-peer'
+  | 'region-pending'
+  | 'region-down'
+  | 'region-not-replicated'
+  | 'region-empty'
+  | 'region-witness'
+  | 'snapshot-sender';
+
+/** The figures of a refusal by name, units in the names: `{availableBytes, capacityBytes, lowSpaceRatio}`. */
+export type Figures = Readonly<Record<string, number | string | boolean | null>>;
+
+export type TraceEntry =
+  | {
+      readonly what: 'refused';
+      readonly scope: string;
+      readonly direction: Direction;
+      readonly storeId: number;
+      readonly filter: string;
+      readonly code: RefusalCode;
+      readonly figures: Figures;
+    }
+  | {
+      readonly what: 'scored';
+      readonly scope: string;
+      readonly score: 'distinct' | 'region' | 'leader' | 'witness';
+      readonly storeId: number;
+      readonly value: number;
+    }
+  /** The stores that are equally right; PD takes the one that its hash map gives first. */
+  | { readonly what: 'chosen'; readonly scope: string; readonly storeIds: readonly number[] }
+  /** A way that was tried and gave no operator. */
+  | { readonly what: 'failed'; readonly scope: string; readonly code: string; readonly figures: Figures }
+  /** A step of a checker that found nothing to do, or did not apply. */
+  | { readonly what: 'passed'; readonly scope: string; readonly code: string };
+
+export type Trace = (entry: TraceEntry) => void;
