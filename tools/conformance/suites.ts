@@ -1,3 +1,4 @@
+import { operator } from './operator';
 import { pd } from './pd';
 import type { Suite } from './suite';
 import { tiup } from './tiup';
@@ -6,4 +7,5 @@ import { tiup } from './tiup';
 export const suites: ReadonlyMap<string, Suite> = new Map([
   ['pd', pd],
   ['tiup', tiup],
+  ['operator', operator],
 ]);

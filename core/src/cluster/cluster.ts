@@ -1,5 +1,6 @@
 import type { Role } from '../facts/roles';
 import type { Place, YamlNode } from '../text/node';
+import type { PodSet } from './pod-set';
 import type { Sourced } from './source';
 
 /** What a file is, by its content. */
@@ -91,11 +92,12 @@ export interface Section {
   readonly place: Place;
 }
 
-/** Where a TidbCluster lives, and the cluster whose PD it uses instead of one of its own. */
+/** Where a cluster lives on Kubernetes, the cluster whose PD it uses instead of one of its own, and its Pods. */
 export interface KubernetesIdentity {
   /** Empty where the manifest leaves it to `kubectl`. */
   readonly namespace: string;
   readonly joins?: { readonly namespace: string; readonly name: Sourced<string> };
+  readonly podSets: readonly PodSet[];
 }
 
 /** Another manifest whose Pods were joined to the cluster. */

@@ -10,6 +10,13 @@ import { removed } from './config/removed';
 import { setByDeployer } from './config/set-by-deployer';
 import { unknownKey as unknownConfigKey } from './config/unknown-key';
 import { wrongType } from './config/wrong-type';
+import { failoverCannotSchedule } from './k8s/failover-cannot-schedule';
+import { latestTag } from './k8s/latest-tag';
+import { noSpread } from './k8s/no-spread';
+import { podManagementPolicy } from './k8s/pod-management-policy';
+import { reclaimPolicy } from './k8s/reclaim-policy';
+import { selfReference } from './k8s/self-reference';
+import { updateStrategy } from './k8s/update-strategy';
 import { duplicateLevel } from './labels/duplicate-level';
 import { hostReused } from './labels/host-reused';
 import { isolationDomains } from './labels/isolation-domains';
@@ -142,6 +149,13 @@ export const catalogue: readonly Rule[] = [
   cache,
   serviceAddr,
   dirsVsClaims,
+  noSpread,
+  failoverCannotSchedule,
+  reclaimPolicy,
+  updateStrategy,
+  podManagementPolicy,
+  latestTag,
+  selfReference,
   portConflict,
   duplicateName,
   directoryConflict,

@@ -19,8 +19,10 @@ export function baseOf(part: Cluster, clusters: readonly Cluster[]): Cluster | u
 export function joinParts(base: Cluster, parts: readonly Cluster[]): Cluster {
   const instances = [...base.instances, ...parts.flatMap((part) => part.instances)];
   const hasStores = instances.some(({ role }) => role === 'tikv');
+  const podSets = [base, ...parts].flatMap(({ kubernetes }) => kubernetes?.podSets ?? []);
   return {
     ...base,
+    ...(base.kubernetes === undefined ? {} : { kubernetes: { ...base.kubernetes, podSets } }),
     instances,
     sections: [...base.sections, ...parts.flatMap((part) => part.sections)],
     parts: parts.map(({ root, path, name }) => ({ root, path, name })),

@@ -12,7 +12,7 @@ import { readPodResources } from './resources';
 /** No cluster has more Pods of a kind; a slip of the keyboard must not fill the memory. */
 const podsMax = 10_000;
 
-export interface PodSet {
+export interface PodSource {
   readonly cluster: string;
   readonly suffix: string;
   readonly role: Role;
@@ -22,8 +22,8 @@ export interface PodSet {
 }
 
 /** One instance a replica, without a host: Kubernetes decides on the node later. */
-export function readPods(set: PodSet): Instance[] {
-  const { component, role } = set;
+export function readPods(source: PodSource): Instance[] {
+  const { component, role } = source;
   const replicas = asScalar(find(component, 'replicas')?.value);
   const count = Math.min(decodeReplicas(replicas) ?? 0, podsMax);
   const { config, learnerConfig } = configsOf(component, role);
@@ -31,23 +31,23 @@ export function readPods(set: PodSet): Instance[] {
     role === 'tiflash'
       ? readLabels(learnerConfig, 'server.labels', 'learner-config')
       : readLabels(config, role === 'tikv' ? 'server.labels' : 'labels', 'config');
-  const head: Place = replicas ?? set.pair.key;
+  const head: Place = replicas ?? source.pair.key;
   const resources = readPodResources(component);
   const mode = role === 'tiflash' ? modeOf(config) : undefined;
   return Array.from({ length: count }, (_, ordinal) => {
-    const id = `${set.cluster}-${set.suffix}-${ordinal}`;
+    const id = `${source.cluster}-${source.suffix}-${ordinal}`;
     return {
       role,
-      section: `spec.${set.pair.key.text}`,
+      section: `spec.${source.pair.key.text}`,
       id,
       host: undefined,
-      port: byDefault(set.port),
+      port: byDefault(source.port),
       ...(role === 'pd' ? { name: { value: id, origin: 'derived' } as const } : {}),
       labels,
       misplacedLabels: [],
       ...(mode === undefined ? {} : { tiflashMode: mode }),
       resources,
-      place: set.pair,
+      place: source.pair,
       head,
       node: component,
       config,

@@ -1,5 +1,6 @@
 /** A TidbCluster manifest as a cluster of the model. */
 import type { Cluster, Instance, KubernetesIdentity, Section } from '../../cluster/cluster';
+import type { PodSet } from '../../cluster/pod-set';
 import { fromFile, type Sourced } from '../../cluster/source';
 import { components, pdServiceRoles } from '../../facts/operator/tidb-cluster';
 import type { MapNode, Pair, ParsedFile, Place } from '../../text/node';
@@ -9,6 +10,7 @@ import { versionOf } from '../version';
 import { configTree } from './config';
 import { textAt } from './detect';
 import { readPods } from './pods';
+import { readScheduling } from './scheduling';
 
 /** Reads a detected TidbCluster; `place` is its document's. */
 export function readTidbCluster(parsed: ParsedFile, root: MapNode, place: Place): Cluster {
@@ -17,14 +19,23 @@ export function readTidbCluster(parsed: ParsedFile, root: MapNode, place: Place)
   const name = textAt(metadata, 'name') ?? '';
   const instances: Instance[] = [];
   const sections: Section[] = [];
+  const podSets: PodSet[] = [];
   for (const { key, role, suffix, port } of components) {
     const pair = find(spec, key);
-    if (pair === undefined) continue;
+    if (pair === undefined || spec === undefined) continue;
     sections.push({ role, name: `spec.${key}`, key: pair.key, place: pair });
-    instances.push(...readPods({ cluster: name, suffix, role, port, component: asMap(pair.value), pair }));
+    const component = asMap(pair.value);
+    const pods = readPods({ cluster: name, suffix, role, port, component, pair });
+    instances.push(...pods);
+    if (component === undefined) continue;
+    podSets.push({
+      ...{ role, name: `spec.${key}`, instances: pods.map(({ id }) => id), head: pair.key },
+      countAt: asScalar(find(component, 'replicas')?.value) ?? pair.key,
+      ...{ pods: component, spec, scheduling: readScheduling(component, spec) },
+    });
   }
   instances.push(...pdServices(name, find(spec, 'pdms')));
-  const kubernetes = identityOf(metadata, spec);
+  const kubernetes = { ...identityOf(metadata, spec), podSets };
   const pd = asMap(find(spec, 'pd')?.value);
   const whole = find(spec, 'pd') !== undefined && find(spec, 'tikv') !== undefined;
   const elsewhere =
@@ -55,7 +66,10 @@ function pdServices(cluster: string, pair: Pair | undefined): Instance[] {
   });
 }
 
-function identityOf(metadata: MapNode | undefined, spec: MapNode | undefined): KubernetesIdentity {
+function identityOf(
+  metadata: MapNode | undefined,
+  spec: MapNode | undefined,
+): Omit<KubernetesIdentity, 'podSets'> {
   const namespace = textAt(metadata, 'namespace') ?? '';
   const other = asMap(find(spec, 'cluster')?.value);
   const name = asScalar(find(other, 'name')?.value);
@@ -83,7 +97,7 @@ function statedVersion(spec: MapNode | undefined): Sourced<string> | undefined {
   return undefined;
 }
 
-function missingParts(spec: MapNode | undefined, { joins }: KubernetesIdentity): string[] {
+function missingParts(spec: MapNode | undefined, { joins }: Pick<KubernetesIdentity, 'joins'>): string[] {
   if (joins !== undefined) return [joins.name.value];
   return ['pd', 'tikv'].filter((key) => find(spec, key) === undefined).map((key) => `spec.${key}`);
 }

@@ -19,6 +19,7 @@ spec:
   tikv:
     baseImage: pingcap/tikv
     replicas: 6
+    maxFailoverCount: 0
     requests:
       storage: 1Ti
     config: {}

@@ -10,6 +10,8 @@ metadata:
   name: orders
 spec:
   version: ${version}
+  topologySpreadConstraints:
+    - topologyKey: topology.kubernetes.io/zone
   pd:
     baseImage: pingcap/pd
     replicas: 3
@@ -21,6 +23,7 @@ spec:
 ${pd}  tikv:
     baseImage: pingcap/tikv
     replicas: 3
+    maxFailoverCount: 0
     requests:
       storage: 1Ti
     config: {}

@@ -12,6 +12,8 @@ metadata:
   name: ${name}
 spec:
   version: v8.5.0
+  topologySpreadConstraints:
+    - topologyKey: topology.kubernetes.io/zone
   pd:
     baseImage: pingcap/pd
     replicas: 3
@@ -23,6 +25,7 @@ spec:
   tikv:
     baseImage: pingcap/tikv
     replicas: 3
+    maxFailoverCount: 0
     requests:
       storage: 1Ti
     config: {}
