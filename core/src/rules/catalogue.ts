@@ -17,6 +17,13 @@ import { podManagementPolicy } from './k8s/pod-management-policy';
 import { reclaimPolicy } from './k8s/reclaim-policy';
 import { selfReference } from './k8s/self-reference';
 import { updateStrategy } from './k8s/update-strategy';
+import { labelKey } from './dr-auto-sync/label-key';
+import { oneDrVoter } from './dr-auto-sync/one-dr-voter';
+import { pdMajorityInDr } from './dr-auto-sync/pd-majority-in-dr';
+import { placementRulesOff } from './dr-auto-sync/placement-rules-off';
+import { primaryNoMajority } from './dr-auto-sync/primary-no-majority';
+import { tooFewStores } from './dr-auto-sync/too-few-stores';
+import { unknownSite } from './dr-auto-sync/unknown-site';
 import { duplicateLevel } from './labels/duplicate-level';
 import { hostReused } from './labels/host-reused';
 import { isolationDomains } from './labels/isolation-domains';
@@ -130,6 +137,13 @@ export const catalogue: readonly Rule[] = [
   onePlace,
   zoneLabel,
   labelProperty,
+  labelKey,
+  unknownSite,
+  placementRulesOff,
+  primaryNoMajority,
+  oneDrVoter,
+  tooFewStores,
+  pdMajorityInDr,
   electionTimeout,
   offWithTiFlash,
   mode,
