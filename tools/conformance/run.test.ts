@@ -30,9 +30,23 @@ const inParts: Suite = {
     yield { id: '1', part: 'odd', ok: false, expected: 'even', got: 'odd' };
   },
 };
+/** A case a line of `list.txt`: the name of a file that is there. */
+const listing: Suite = {
+  kind: 'folder',
+  endings: ['.txt'],
+  *run(files): Iterable<CaseResult> {
+    const list = files.find(({ path }) => path === 'list.txt');
+    if (list === undefined) throw new Error('no list.txt');
+    for (const id of list.text.split('\n')) {
+      const ok = files.some(({ path }) => path === id);
+      yield ok ? { id, ok } : { id, ok, expected: 'a file', got: 'none' };
+    }
+  },
+};
 const suites = new Map<string, Suite>([
   ['addition', addition],
   ['coverage', coverage],
+  ['listing', listing],
 ]);
 
 describe('the conformance runner', () => {
@@ -84,6 +98,15 @@ describe('the conformance runner', () => {
     assert.equal(lines[1], 'addition: 1 passed, 1 failed');
   });
 
+  it('hands all files at once to a suite that asks for them', () => {
+    write('a.txt', '');
+    const unread = 'FAIL DIR: expected a case file that can be run, got no list.txt';
+    assert.deepEqual(run('listing', folder), { code: 1, lines: [unread, 'listing: 0 passed, 1 failed'] });
+    write('list.txt', 'a.txt\nb.txt');
+    const missing = 'FAIL b.txt: expected a file, got none';
+    assert.deepEqual(run('listing', folder), { code: 1, lines: [missing, 'listing: 1 passed, 1 failed'] });
+  });
+
   it('judges aims over all files', () => {
     write('a.json', '[]');
     const missed = ['FAIL files: wanted 2, got 1', 'coverage: 0 passed, 1 failed'];
@@ -108,7 +131,7 @@ describe('the conformance runner', () => {
     );
     assert.deepEqual(run('multiplication', folder), {
       code: 1,
-      lines: ['conformance: no suite "multiplication"; suites: addition, coverage'],
+      lines: ['conformance: no suite "multiplication"; suites: addition, coverage, listing'],
     });
     assert.equal(run().code, 1);
   });

@@ -38,9 +38,14 @@ export function runConformance(
     print(`conformance: no case in ${folder} (files ending in ${suite.endings.join(', ')})`);
     return 1;
   }
-  return suite.kind === 'cases'
-    ? runCases(name, suite.run, files, print)
-    : runAims(name, suite.run, files, print);
+  switch (suite.kind) {
+    case 'cases':
+      return runCases(name, files, ({ path }) => path, suite.run, print);
+    case 'folder':
+      return runCases(name, [files], () => folder, suite.run, print);
+    case 'aims':
+      return runAims(name, suite.run, files, print);
+  }
 }
 
 function listed(suites: ReadonlyMap<string, Suite>): string {
@@ -56,10 +61,12 @@ function readCases(folder: string, endings: readonly string[]): CaseFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
-function runCases(
+/** `sources` hold the cases: a file, or all files of the folder. */
+function runCases<Source>(
   name: string,
-  run: (file: CaseFile) => Iterable<CaseResult>,
-  files: readonly CaseFile[],
+  sources: readonly Source[],
+  nameOf: (source: Source) => string,
+  run: (source: Source) => Iterable<CaseResult>,
   print: (line: string) => void,
 ): 0 | 1 {
   let passed = 0;
@@ -69,15 +76,15 @@ function runCases(
     failed++;
     print(`FAIL ${oneLine(id)}: expected ${oneLine(expected)}, got ${oneLine(got)}`);
   };
-  for (const file of files) {
+  for (const source of sources) {
     try {
-      for (const result of run(file)) {
+      for (const result of run(source)) {
         if (result.part !== undefined) countPart(parts, result.part, result.ok);
         if (result.ok) passed++;
         else fail(result.id, result.expected, result.got);
       }
     } catch (error) {
-      fail(file.path, 'a case file that can be run', reason(error));
+      fail(nameOf(source), 'a case file that can be run', reason(error));
     }
   }
   for (const [part, count] of parts) {

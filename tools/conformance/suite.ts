@@ -20,15 +20,15 @@ export interface Aim {
   readonly ok: boolean;
 }
 
-export type Suite =
-  | {
-      readonly kind: 'cases';
-      /** Endings of the files that hold cases: `.json`, `.txt`. */
-      readonly endings: readonly string[];
-      readonly run: (file: CaseFile) => Iterable<CaseResult>;
-    }
-  | {
-      readonly kind: 'aims';
-      readonly endings: readonly string[];
-      readonly run: (files: readonly CaseFile[]) => readonly Aim[];
-    };
+interface Files {
+  /** Endings of the files that hold cases: `.json`, `.txt`. */
+  readonly endings: readonly string[];
+}
+
+export type Suite = Files &
+  (
+    | { readonly kind: 'cases'; readonly run: (file: CaseFile) => Iterable<CaseResult> }
+    /** Cases of which no single file tells all: an index beside what it lists. */
+    | { readonly kind: 'folder'; readonly run: (files: readonly CaseFile[]) => Iterable<CaseResult> }
+    | { readonly kind: 'aims'; readonly run: (files: readonly CaseFile[]) => readonly Aim[] }
+  );

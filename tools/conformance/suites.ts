@@ -1,3 +1,4 @@
+import { corpus } from './corpus';
 import { operator } from './operator';
 import { pd } from './pd';
 import type { Suite } from './suite';
@@ -8,4 +9,5 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['pd', pd],
   ['tiup', tiup],
   ['operator', operator],
+  ['corpus', corpus],
 ]);

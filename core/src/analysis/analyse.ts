@@ -9,6 +9,7 @@ import { crossClusterFindings } from './cross-cluster';
 import type { InputFile } from './files';
 import { settingsFindings, silencedBySettings } from './settings';
 import { readSuppressions } from './suppress';
+import { restsOnTemplate } from './templates';
 import { type AnalysedFile, openWorkspace, type VersionOptions, type Workspace } from './workspace';
 
 export interface AnalysisOptions extends VersionOptions {
@@ -75,7 +76,8 @@ function sortOut(
   for (const file of workspace.files) {
     if (file.companion) continue;
     const index = lines.get(file.path);
-    const found = distinct(byPath.get(file.path) ?? []);
+    const unknown = restsOnTemplate(file.parsed);
+    const found = distinct(byPath.get(file.path) ?? []).filter((finding) => !unknown(finding));
     const byComment = index === undefined ? () => false : readSuppressions(file.parsed, index);
     const bySettings = silencedBySettings(file.governed, workspace.settings, today);
     const told = found.filter((finding) => !byComment(finding) && !bySettings(finding));

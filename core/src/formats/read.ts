@@ -1,6 +1,7 @@
 import type { Cluster, DocumentKind } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
+import { isGenerated } from '../text/templates';
 import { detectTidbClusters } from './operator/detect';
 import { checkTidbCluster } from './operator/shape';
 import { readTidbCluster } from './operator/tidb-cluster';
@@ -35,11 +36,6 @@ export interface ReadResult {
 export function readParsed(parsed: ParsedFile): ReadResult {
   const read = readWritten(parsed);
   return isGenerated(parsed.text) ? { ...read, clusters: read.clusters.map(asFragment) } : read;
-}
-
-/** A template that repeats or leaves out lines: how many instances it makes, nobody can say. */
-function isGenerated(text: string): boolean {
-  return /\{\{-?\s*(?:range|for|if|else|with|end|block|template)\b|\{%-?\s*\w/.test(text);
 }
 
 function asFragment(cluster: Cluster): Cluster {

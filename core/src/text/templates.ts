@@ -9,6 +9,11 @@ export function isTemplate(text: string): boolean {
   return /\{\{.*?\}\}|\{%.*?%\}|\$\{[A-Za-z_]/s.test(text);
 }
 
+/** `true` for a template that repeats or leaves out lines: how many instances it makes, nobody can say. */
+export function isGenerated(text: string): boolean {
+  return /\{\{-?\s*(?:range|for|if|else|with|end|block|template)\b|\{%-?\s*\w/.test(text);
+}
+
 /** How far the end of an expression may be from its beginning. */
 const longest = 4096;
 

@@ -20,12 +20,11 @@ export const moreThanStores: Rule = {
   why: {
     en: 'PD puts at most one copy of a Region on a store. With fewer stores than replicas every Region \
 lacks copies for good: it survives less than it should, no TiKV can be scaled in, and TiFlash replicas may \
-never become available.\n\nWhere `max-replicas` is not set and the default of 3 meets one or two stores, as \
-on a trial cluster, it is a warning.',
+never become available.\n\nWhere `max-replicas` is not set, or there is a single TiKV, as on a trial cluster, it is a warning.',
     'zh-cn':
       'PD 在一个 TiKV 上最多放置同一个 Region 的一个副本。TiKV 少于副本数时，所有 Region 会一直缺少副本：容\
-灾能力不足，TiKV 无法缩容，TiFlash 副本也可能一直不可用。\n\n如果未设置 `max-replicas`，而默认的 3 个副本只\
-有一两个 TiKV（例如试用集群），则为警告。',
+灾能力不足，TiKV 无法缩容，TiFlash 副本也可能一直不可用。\n\n如果未设置 `max-replicas`，或只有一个 TiKV（\
+例如试用集群），则为警告。',
   },
   sources: [
     'tikv/pd: pkg/schedule/checker/rule_checker.go',
@@ -45,7 +44,7 @@ on a trial cluster, it is a warning.',
     const at = cluster.kind === 'tidbcluster' || written === undefined ? place : written;
     yield {
       at,
-      ...(written === undefined ? { severity: 'warning' } : {}),
+      ...(written === undefined || stores === 1 ? { severity: 'warning' } : {}),
       template: written === undefined ? told.byDefault : told.written,
       args: { replicas, stores, missing: replicas - stores },
       related: at === place ? [] : [related(place, told.stores, { stores })],
