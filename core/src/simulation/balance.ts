@@ -1,5 +1,5 @@
 import { pairScores } from '../placement/location';
-import { regionScoreV2 } from '../placement/region-score';
+import { regionScoreV2 } from '../placement/score/region-v2';
 import { isLowSpace } from './candidates';
 import type { RandomStream } from './random';
 import { snapshots } from './snapshots';

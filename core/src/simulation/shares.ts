@@ -1,4 +1,4 @@
-import { regionScoreV2 } from '../placement/region-score';
+import { regionScoreV2 } from '../placement/score/region-v2';
 
 const mib = 1024 ** 2;
 

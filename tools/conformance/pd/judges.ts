@@ -1,5 +1,23 @@
 /** Every kind of case by its name. */
 import type { Judge } from './judge';
+import { regionFilter, storeFilter } from './kinds/filters';
+import { ruleFit, ruleFitReplace } from './kinds/fits';
 import { ruleApply } from './kinds/rule-apply';
+import * as scores from './kinds/scores';
 
-export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([['rule-apply', ruleApply]]);
+export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ['distinct-score', scores.distinct],
+  ['isolation-score', scores.isolation],
+  ['region-score', scores.region],
+  ['leader-score', scores.leader],
+  ['low-space', scores.lowSpace],
+  ['store-engine', scores.storeEngine],
+  ['label-constraint', scores.labelConstraint],
+  ['tolerant-ratio', scores.tolerant],
+  ['should-balance', scores.balance],
+  ['rule-apply', ruleApply],
+  ['rule-fit', ruleFit],
+  ['rule-fit-replace', ruleFitReplace],
+  ['filter', storeFilter],
+  ['region-filter', regionFilter],
+]);

@@ -2,11 +2,16 @@
 import { type ClusterView, clusterView } from '../../../core/src/placement/model/cluster-view';
 import { type Config, defaultConfig } from '../../../core/src/placement/model/config';
 import type { Peer, Region } from '../../../core/src/placement/model/region';
-import { constraintOperators, type Rule, ruleRoles } from '../../../core/src/placement/model/rule';
+import {
+  constraintOperators,
+  type LabelConstraint,
+  type Rule,
+  ruleRoles,
+} from '../../../core/src/placement/model/rule';
 import { blankStore, type Store } from '../../../core/src/placement/model/store';
 import type { Groups } from '../../../core/src/placement/rules/order';
 import { ruleList, ruleView } from '../../../core/src/placement/rules/rule-list';
-import type { GroupJson, PdCase, PeerJson, RegionJson, RuleJson, StoreJson } from './case';
+import type { ConstraintJson, GroupJson, PdCase, PeerJson, RegionJson, RuleJson, StoreJson } from './case';
 import { parseDuration } from './go-duration';
 
 /** Any moment late enough that no heartbeat lies before the beginning of time. */
@@ -20,7 +25,7 @@ export function loadView(testCase: PdCase): ClusterView {
   return clusterView({
     nowMs,
     config: loadConfig(testCase.config ?? {}),
-    stores: (testCase.stores ?? []).map(loadStore),
+    stores: storesOf(testCase),
     hotRegions: new Set(hot.map((found) => found?.id ?? 0)),
     ...(list.ok ? { rules: ruleView(list.value) } : {}),
   });
@@ -30,6 +35,10 @@ interface RegionsOfCase {
   readonly prev?: RegionJson | null;
   readonly next?: RegionJson | null;
   readonly regions?: readonly RegionJson[];
+}
+
+export function storesOf({ stores }: PdCase): readonly Store[] {
+  return (stores ?? []).map(loadStore);
 }
 
 export function loadStore(json: StoreJson): Store {
@@ -83,13 +92,19 @@ export function loadRule(json: RuleJson): Rule {
     role: oneOf(ruleRoles, json.role) ?? 'voter',
     isWitness: json.is_witness,
     count: json.count,
-    labelConstraints: (json.label_constraints ?? []).flatMap(({ key, op, values }) => {
-      const operator = oneOf(constraintOperators, op);
-      return operator === undefined ? [] : [{ key, op: operator, values: values ?? [] }];
-    }),
+    labelConstraints: loadConstraints(json.label_constraints),
     locationLabels: json.location_labels ?? [],
     isolationLevel: json.isolation_level,
   };
+}
+
+export function loadConstraints(
+  json: readonly ConstraintJson[] | null | undefined,
+): readonly LabelConstraint[] {
+  return (json ?? []).flatMap(({ key, op, values }) => {
+    const operator = oneOf(constraintOperators, op);
+    return operator === undefined ? [] : [{ key, op: operator, values: values ?? [] }];
+  });
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string): T | undefined {

@@ -1,4 +1,4 @@
-import { naturalLog } from './natural-log';
+import { naturalLog } from '../natural-log';
 
 const gib = 1024 ** 3;
 
