@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { documented } from '../../core/src/rules/documented';
 import { corpus } from './corpus';
+import { apiServer } from './corpus/api-server';
 import { breaksLater, milder, stricterFiles } from './corpus/stricter';
 import type { CaseFile } from './suite';
 
@@ -28,6 +29,26 @@ const rows: readonly (readonly [kind: string, verdict: object, text: string, exp
   ['dm-topology', unparsed, whole, 'kind none'],
 ];
 
+const manifest = `apiVersion: pingcap.com/v1alpha1
+kind: TidbCluster
+metadata: {name: orders}
+spec:
+  version: v8.5.0
+  pd: {replicas: 3, requests: {storage: 1Gi}}
+`;
+
+/** A manifest, and what the schema says to it: we say the same. */
+const manifests: readonly (readonly [name: string, text: string, answer: string])[] = [
+  ['a cluster', manifest, 'accepted'],
+  ['a field that there is not', `${manifest}  pdd: {}\n`, 'refused'],
+  ['text for a number', manifest.replace('replicas: 3', 'replicas: three'), 'refused'],
+  ['a key twice', `${manifest}  version: v8.5.1\n`, 'unreadable'],
+  ['a place to fill in', manifest.replace('v8.5.0', '{{{ .tidb_version }}}'), 'refused'],
+  ['a monitor', manifest.replace('TidbCluster', 'TidbMonitor'), 'foreign'],
+  ['a part of a manifest', 'tikv:\n  replicas: 3\n', 'foreign'],
+  ['a part that is no YAML', 'tikv:\n  ...\n  replicas: [\n', 'unreadable'],
+];
+
 const run = (files: readonly CaseFile[]) => (corpus.kind === 'folder' ? [...corpus.run(files)] : []);
 const failures = (files: readonly CaseFile[]) => run(files).flatMap((result) => (result.ok ? [] : [result]));
 
@@ -43,6 +64,18 @@ describe('the corpus suite', () => {
         found.map((failure) => failure.expected),
         expected === undefined ? [] : [expected],
       );
+    });
+  }
+
+  for (const [name, text, answer] of manifests) {
+    it(`${name}: ${answer}`, () => {
+      assert.equal(apiServer(text), answer);
+      const index = JSON.stringify([{ file: 'a.yaml' }]);
+      const files = [
+        { path: 'INDEX.json', text: index },
+        { path: 'a.yaml', text },
+      ];
+      assert.deepEqual(failures(files), []);
     });
   }
 

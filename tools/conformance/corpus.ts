@@ -3,7 +3,8 @@
  * the index; a manifest is held against the API server's schema of its kind.
  */
 import { judge } from './corpus/judge';
-import { type TiupEntry, tiupVerdict } from './corpus/tiup';
+import { operatorVerdict } from './corpus/operator';
+import { isTiupEntry, tiupVerdict } from './corpus/tiup';
 import type { CaseFile, CaseResult, Suite } from './suite';
 
 const indexName = 'INDEX.json';
@@ -16,7 +17,7 @@ export const corpus: Suite = {
     for (const [path, entry] of listed) {
       const file = files.find((candidate) => candidate.path === path);
       if (file === undefined) yield { id: path, ok: false, expected: 'a file', got: 'an entry of the index' };
-      else yield judge(file, tiupVerdict(entry));
+      else yield judge(file, isTiupEntry(entry) ? tiupVerdict(entry) : operatorVerdict(file));
     }
     for (const { path } of files.filter((file) => !isIndex(file) && !listed.has(file.path))) {
       yield { id: path, ok: false, expected: `an entry in ${indexName}`, got: 'a file' };
@@ -28,9 +29,13 @@ function isIndex({ path }: CaseFile): boolean {
   return path === indexName || path.endsWith(`/${indexName}`);
 }
 
+interface Entry {
+  readonly file: string;
+}
+
 /** The entries of an index by the path of their file. */
-function entriesOf({ path, text }: CaseFile): (readonly [path: string, entry: TiupEntry])[] {
+function entriesOf({ path, text }: CaseFile): (readonly [path: string, entry: Entry])[] {
   const folder = path.slice(0, -indexName.length);
-  const entries = JSON.parse(text) as readonly TiupEntry[];
+  const entries: readonly Entry[] = JSON.parse(text);
   return entries.map((entry) => [`${folder}${entry.file}`, entry] as const);
 }

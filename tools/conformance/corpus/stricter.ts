@@ -43,6 +43,7 @@ export const breaksLater: ReadonlyMap<string, string> = new Map([
   ['tiflash/s3-version', 'the version has no Write and Compute Nodes'],
   ['tiflash/s3-encryption', 'disaggregated TiFlash knows no encryption at rest'],
   ['tiflash/tidb-switch', 'queries that need TiFlash fail'],
+  ['operator/config-syntax', 'TiDB Operator cannot read the text and creates nothing'],
   ['tiflash/service-addr', 'TiFlash of that version is not found without its address'],
 ]);
 

@@ -8,6 +8,10 @@ export interface TiupEntry {
   readonly tiupVerdict: { readonly deployOk: boolean; readonly stage?: string; readonly error?: string };
 }
 
+export function isTiupEntry(entry: object): entry is TiupEntry {
+  return 'tiupVerdict' in entry;
+}
+
 /**
  * What is to be said of a file. TiUP's verdict is about the file as a whole topology; a fragment is judged as a
  * fragment, so that only what TiUP cannot parse is wrong with it, and a template as a template.
