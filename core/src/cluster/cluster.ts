@@ -1,6 +1,8 @@
 import type { Role } from '../facts/roles';
 import type { Place, YamlNode } from '../text/node';
+import type { Label } from './label';
 import type { PodSet } from './pod-set';
+import type { RunningState, RunningStore } from './running';
 import type { Sourced } from './source';
 
 /** What a file is, by its content. */
@@ -17,21 +19,7 @@ export type DocumentKind =
   | 'sql'
   | 'none';
 
-export type { Role };
-
-/** A location label of a store, as written. */
-export interface Label {
-  readonly key: string;
-  readonly value: string;
-  readonly keyAt: Place;
-  readonly valueAt: Place;
-  /** The scalar as written was no string for the deployer (a bare number, `on`). */
-  readonly notString: boolean;
-  /** Where it was found: `server.labels` of `config`, of `learner_config`, of `server_configs`… */
-  readonly where: LabelHome;
-}
-
-export type LabelHome = 'config' | 'learner-config' | 'server-configs' | 'store-labels' | 'plan' | 'state';
+export type { Label, Role };
 
 /** Hardware that the file or the plan promises; absent where nothing is said. Bytes and cores. */
 export interface Resources {
@@ -128,6 +116,21 @@ export interface Cluster {
   /** Only on Kubernetes. */
   readonly kubernetes?: KubernetesIdentity;
   readonly parts?: readonly ClusterPart[];
+  /** What dumps say of it while it runs. */
+  readonly running?: Running;
+}
+
+/** The state of a cluster, matched with its file. */
+export interface Running {
+  readonly state: RunningState;
+  /** The cluster as the file and the plan alone tell it. */
+  readonly written: Cluster;
+  /** The store of each instance that PD knows. */
+  readonly storeOf: ReadonlyMap<Instance, RunningStore>;
+  /** Stores of the file that PD does not know, and those that left it: they hold no Regions. */
+  readonly absent: ReadonlySet<Instance>;
+  /** Stores of PD that the file does not have; the model has them all the same. */
+  readonly unlisted: ReadonlySet<Instance>;
 }
 
 /** Stores hold Regions: TiKV and coupled or write TiFlash. Voters live on TiKV alone. */

@@ -1,5 +1,6 @@
 /** Labels of an instance, in every spelling that TiUP passes on. */
-import type { Label, LabelHome } from '../../cluster/cluster';
+import type { Label } from '../../cluster/cluster';
+import type { LabelHome } from '../../cluster/label';
 import type { MapNode } from '../../text/node';
 import { asScalar } from '../../text/walk';
 import { findBelow } from '../keys';
