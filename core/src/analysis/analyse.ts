@@ -48,8 +48,26 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
 /** A scale-out file answers for itself alone: what is wrong with its base is told at the base. */
 function clusterFindings(cluster: Cluster, { clusters, plans }: Workspace): Finding[] {
   const found = runRulesOn(cluster, { clusters, plan: plans.get(cluster) });
-  if (cluster.kind !== 'tiup-scale-out') return found;
-  return found.filter((finding) => finding.at.block.path === cluster.path);
+  const told = cluster.running === undefined ? found : found.map((finding) => withFixesOf(finding, cluster));
+  if (cluster.kind !== 'tiup-scale-out') return told;
+  return told.filter((finding) => finding.at.block.path === cluster.path);
+}
+
+/**
+ * Dumps are not edited, and where PD obeys other settings than the file's, a change of the file that was
+ * worked out from them would be a wrong one.
+ */
+function withFixesOf(finding: Finding, { path, replication, running }: Cluster): Finding {
+  const isOverruled = Object.values(replication).some(
+    (setting) => 'origin' in setting && setting.origin === 'state',
+  );
+  const dumps = running?.state.place.block.path.replace(/[^/]*$/, '') ?? path;
+  const fixes = finding.fixes.filter(
+    ({ edits }) =>
+      (!isOverruled || finding.code.startsWith('state/')) &&
+      edits.every(({ at }) => !at.block.path.startsWith(dumps)),
+  );
+  return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }
 
 function linesOf(file: AnalysedFile, previous: Analysis | undefined): LineIndex {

@@ -11,6 +11,10 @@ export function examplePath({ path }: Example): string {
 
 /** The wrong or the right text of an example with what stands beside it. */
 export function exampleFiles(example: Example, text: string): readonly InputFile[] {
-  const beside = Object.entries(example.beside ?? {}).map(([path, other]) => ({ path, text: other }));
-  return [{ path: examplePath(example), text }, ...beside];
+  const all = [[examplePath(example), text] as const, ...Object.entries(example.beside ?? {})];
+  return all.map(([path, held]) => ({
+    path,
+    text: held,
+    ...(path.startsWith('state/') ? { state: true } : {}),
+  }));
 }

@@ -5,6 +5,8 @@ export interface InputFile {
   readonly text: string;
   /** Read only for what another file needs of it (a scale-out file's base): nothing is reported for it. */
   readonly companion?: true;
+  /** A file of the folder of dumps that `--state` names. */
+  readonly state?: true;
   /** The settings over this file, nearest first. */
   readonly governed?: readonly Governed[];
 }

@@ -1,3 +1,4 @@
+import { asRunning } from '../cluster/as-running';
 import type { Plan } from '../formats/plan/plan';
 import type { Message } from '../messages/message';
 import type { SimulateResult } from '../report/results';
@@ -22,7 +23,7 @@ export function simulate(files: readonly InputFile[], options: SimulateOptions):
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
   const plan = workspace.plans.get(chosen.cluster);
-  const started = startSimulation(chosen.cluster, knownOf(plan), withObjectives(options, plan));
+  const started = startSimulation(asRunning(chosen.cluster), knownOf(plan), withObjectives(options, plan));
   if (!started.ok) return started;
   while (started.simulation.step());
   return { ok: true, result: started.simulation.result() };

@@ -1,3 +1,4 @@
+import { asRunning } from '../cluster/as-running';
 import type { Message } from '../messages/message';
 import type { SizeResult } from '../sizing/result';
 import { type SizeOptions, sizeCluster } from '../sizing/size';
@@ -22,5 +23,8 @@ export function size(files: readonly InputFile[], options: SizeFilesOptions): Si
   const workspace = openWorkspace(files, options);
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
-  return { ok: true, result: sizeCluster(chosen.cluster, workspace.plans.get(chosen.cluster), options) };
+  return {
+    ok: true,
+    result: sizeCluster(asRunning(chosen.cluster), workspace.plans.get(chosen.cluster), options),
+  };
 }

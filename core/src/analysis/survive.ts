@@ -1,4 +1,5 @@
 import { type SurviveOptions, surviveCluster } from '../availability/survive';
+import { asRunning } from '../cluster/as-running';
 import type { Message } from '../messages/message';
 import type { SurviveResult } from '../report/results';
 import { chooseCluster } from './choose-cluster';
@@ -17,5 +18,5 @@ export type SurviveAnswer =
 /** `survive` of the command line and of the worker: what one cluster survives, or why nobody can say. */
 export function survive(files: readonly InputFile[], options: SurviveFilesOptions): SurviveAnswer {
   const chosen = chooseCluster(openWorkspace(files, options), options.cluster);
-  return chosen.ok ? { ok: true, result: surviveCluster(chosen.cluster, options) } : chosen;
+  return chosen.ok ? { ok: true, result: surviveCluster(asRunning(chosen.cluster), options) } : chosen;
 }

@@ -1,6 +1,7 @@
 /** The files of a run, each parsed and read, and the clusters that they make together. */
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
+import { type Dump, readDump } from '../formats/pd/dump';
 import type { Plan } from '../formats/plan/plan';
 import { type ReadResult, readParsed } from '../formats/read';
 import type { ParsedFile } from '../text/node';
@@ -9,6 +10,7 @@ import type { Governed, InputFile } from './files';
 import { joinClusters } from './join';
 import { applyPlans } from './plans';
 import { type SettingsByPath, settled } from './settings';
+import { applyState } from './state';
 
 /** A file by itself: what it holds and what is wrong with its text and shape. */
 export interface AnalysedFile {
@@ -17,6 +19,8 @@ export interface AnalysedFile {
   readonly read: ReadResult;
   readonly companion: boolean;
   readonly governed: readonly Governed[];
+  /** Of a file of `--state` alone. */
+  readonly dump?: Dump;
 }
 
 export interface Workspace {
@@ -43,10 +47,20 @@ export interface VersionOptions {
  * text did not change keep their nodes, and what was read from them.
  */
 export function analyseFile(path: string, text: string, previous?: AnalysedFile): AnalysedFile {
-  if (previous !== undefined && previous.parsed.text === text)
+  if (previous !== undefined && previous.dump === undefined && previous.parsed.text === text)
     return { ...previous, companion: false, governed: [] };
   const parsed = parseFile(path, text, previous?.parsed);
   return { path, parsed, read: readParsed(parsed), companion: false, governed: [] };
+}
+
+/** A file of `--state`: text that no reader of topologies sees, since it may have a hundred megabytes. */
+function analyseDump(path: string, text: string, previous?: AnalysedFile): AnalysedFile {
+  if (previous?.dump !== undefined && previous.parsed.text === text) return previous;
+  const parsed: ParsedFile = { path, text, documents: [], problems: [], directives: [] };
+  const dump = readDump(path, text);
+  const isOurs = dump.contents !== undefined || dump.findings.length > 0;
+  const read: ReadResult = { kind: isOurs ? 'pd-json' : 'none', clusters: [], findings: dump.findings };
+  return { path, parsed, read, companion: false, governed: [], dump };
 }
 
 /** Reads all files and groups their clusters. The order of the files is kept. */
@@ -57,7 +71,7 @@ export function openWorkspace(
 ): Workspace {
   const before = new Map(previous?.files.map((file) => [file.path, file]));
   const analysed = files.map((file) => ({
-    ...analyseFile(file.path, file.text, before.get(file.path)),
+    ...(file.state === true ? analyseDump : analyseFile)(file.path, file.text, before.get(file.path)),
     companion: file.companion === true,
     governed: file.governed ?? [],
   }));
@@ -75,7 +89,8 @@ export function openWorkspace(
     const own = settled(governed.get(cluster.path) ?? [], settings, (set) => set.clusterVersion);
     return withVersion(cluster, own === undefined ? options : { ...options, defaultVersion: own });
   });
-  const { clusters, plans, findings } = applyPlans(versioned, atHand);
+  const dumps = analysed.flatMap(({ dump }) => (dump === undefined ? [] : [dump]));
+  const { clusters, plans, findings } = applyState(applyPlans(versioned, atHand), dumps);
   return { files: analysed, clusters, plans, settings, findings: [...joined.findings, ...findings] };
 }
 

@@ -1,3 +1,4 @@
+import { partsOf } from '../cluster/as-running';
 import { type Language, message, render, type Template } from '../messages/message';
 import { untoldLabels } from './levels';
 import type { SurvivalModel } from './model';
@@ -11,6 +12,10 @@ const said = {
   state: {
     en: 'PD obeys the settings of this file and has no placement rules besides its own: no state of a running cluster was given.',
     'zh-cn': '假设 PD 使用此文件中的配置，且除默认规则外没有其他放置规则：未提供运行中集群的状态。',
+  },
+  running: {
+    en: 'PD’s stores and settings are those of the dumps ({what}).',
+    'zh-cn': 'PD 的 store 与配置取自转储（{what}）。',
   },
   settled: {
     en: 'Shares are expectations over the placements that PD settles to, with disks of equal size; the range is what such placements allow.',
@@ -109,7 +114,8 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   };
   const { cluster, where, spreads, tree, placed, replicas } = model;
   if (cluster.missing.length > 0) say(said.missing, { missing: cluster.missing.join(', ') });
-  say(said.state);
+  if (cluster.running === undefined) say(said.state);
+  else say(said.running, { what: partsOf(cluster.running.state).join(', ') });
   say(said.settled);
   if (!spreads.isEven(tree.root.shape, placed)) say(said.uneven);
   if (!spreads.areLoadsKnown(tree.root.shape, placed)) say(said.loadsUnknown);

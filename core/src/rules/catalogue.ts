@@ -61,6 +61,13 @@ import { singleReplica } from './replicas/single';
 import { tooFewDomains } from './replicas/too-few-domains';
 import { unequalDomains } from './replicas/unequal-domains';
 import type { Rule } from './rule';
+import { driftCapacity } from './state/drift-capacity';
+import { driftLabels } from './state/drift-labels';
+import { driftMembers } from './state/drift-members';
+import { driftSetting } from './state/drift-setting';
+import { driftStoreMissing } from './state/drift-store-missing';
+import { driftStoreUnlisted } from './state/drift-store-unlisted';
+import { storeNotUp } from './state/store-not-up';
 import { onePlace } from './tidb/one-place';
 import { zoneLabel } from './tidb/zone-label';
 import { cache } from './tiflash/cache';
@@ -196,4 +203,11 @@ export const catalogue: readonly Rule[] = [
   deprecated,
   setByDeployer,
   bootstrapOnly,
+  driftCapacity,
+  driftLabels,
+  driftMembers,
+  driftSetting,
+  driftStoreMissing,
+  driftStoreUnlisted,
+  storeNotUp,
 ];

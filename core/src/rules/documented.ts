@@ -1,10 +1,16 @@
 import type { Described } from '../findings/described';
 import { syntaxCodes } from '../findings/syntax-codes';
 import { readerCodes } from '../formats/codes';
+import { dumpDescribed } from '../formats/pd/codes';
 import { catalogue } from './catalogue';
 
 /** Every code that has a page: the rules, and what is reported while a file is read. */
-export const documented: readonly Described[] = [...catalogue, ...readerCodes, ...syntaxCodes];
+export const documented: readonly Described[] = [
+  ...catalogue,
+  ...readerCodes,
+  ...dumpDescribed,
+  ...syntaxCodes,
+];
 
 export function describedBy(code: string): Described | undefined {
   return documented.find((candidate) => candidate.code === code);

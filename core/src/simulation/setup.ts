@@ -1,3 +1,4 @@
+import { partsOf } from '../cluster/as-running';
 import type { Cluster, Instance } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
 import { type Message, message } from '../messages/message';
@@ -48,6 +49,10 @@ const said = {
     en: 'PD obeys the settings of this file: no state of a running cluster was given.',
     'zh-cn': '假设 PD 使用此文件中的配置：未提供运行中集群的状态。',
   },
+  running: {
+    en: 'PD’s stores and settings are those of the dumps ({what}).',
+    'zh-cn': 'PD 的 store 与配置取自转储（{what}）。',
+  },
   tiflash: {
     en: 'TiFlash replicas are not played.',
     'zh-cn': '未模拟 TiFlash 副本。',
@@ -62,7 +67,7 @@ const said = {
 export function setUp(cluster: Cluster, known: Known, fill: number = known.fill ?? assumedFill.mid): Setup {
   const instances = cluster.instances.filter(({ role }) => role === 'tikv');
   const levels = cluster.replication.locationLabels.value;
-  const assumptions: Message[] = [message(said.state)];
+  const assumptions: Message[] = [stateAssumption(cluster)];
   let unknownDisks = 0;
   const stores = instances.map((instance): StoreSpec => {
     const disk = known.diskBytesOf(instance);
@@ -93,6 +98,11 @@ export function setUp(cluster: Cluster, known: Known, fill: number = known.fill 
     guessed: guessed && known.fill === undefined,
     assumptions,
   };
+}
+
+function stateAssumption({ running }: Cluster): Message {
+  if (running === undefined) return message(said.state);
+  return message(said.running, { what: partsOf(running.state).join(', ') });
 }
 
 function settingsOf(cluster: Cluster, stores: number): Settings {

@@ -84,6 +84,16 @@ export const clusterVersionFlag: Flag = {
   },
 };
 
+export const stateFlag: Flag = {
+  name: 'state',
+  type: 'text',
+  placeholder: 'DIR',
+  about: {
+    en: 'the running cluster: a folder with the output of pd-ctl (store.json, config.json, region.json, …), which outranks the files',
+    'zh-cn': '运行中的集群：存放 pd-ctl 输出（store.json、config.json、region.json 等）的目录，优先于文件',
+  },
+};
+
 export const fixFlag: Flag = {
   name: 'fix',
   type: 'switch',

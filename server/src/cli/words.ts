@@ -62,6 +62,19 @@ export const words = {
     en: '{path}: {size} MiB is more than the {limit} MiB that a topology can sensibly have',
     'zh-cn': '{path}：大小为 {size} MiB，超过合理拓扑文件的上限 {limit} MiB',
   },
+  dumpTooLarge: {
+    en: '{path}: {size} MiB is more than the {limit} MiB that can be read. Without it, shares are expectations',
+    'zh-cn': '{path}：大小为 {size} MiB，超过可读取的上限 {limit} MiB。不含它时，比例为期望值',
+  },
+  emptyState: {
+    en: '{path}: no *.json file in this folder; --state wants store.json (`pd-ctl store`), config.json (`pd-ctl config show all`), region.json (`pd-ctl region`)',
+    'zh-cn':
+      '{path}：该目录中没有 *.json 文件；--state 需要 store.json（`pd-ctl store`）、config.json（`pd-ctl config show all`）、region.json（`pd-ctl region`）',
+  },
+  stateNoFolder: {
+    en: '{path}: --state wants a folder with the output of pd-ctl (store.json, config.json, …)',
+    'zh-cn': '{path}：--state 需要存放 pd-ctl 输出（store.json、config.json 等）的目录',
+  },
   emptyFolder: {
     en: '{path}: no *.yaml or *.yml file in this folder',
     'zh-cn': '{path}：该目录中没有 *.yaml 或 *.yml 文件',

@@ -21,8 +21,6 @@ export function readMembers(root: MapNode): ReadMembers {
     return [{ name: name.text, address: url.text.replace(/^\w+:\/\//, '').replace(/\/.*$/, ''), at: name }];
   });
   const findings =
-    members.length > 0
-      ? []
-      : [tellDump([dumpCode.empty, 'warning'], pair?.key ?? root, said.emptyList)];
+    members.length > 0 ? [] : [tellDump([dumpCode.empty, 'warning'], pair?.key ?? root, said.emptyList)];
   return { members, findings };
 }

@@ -28,8 +28,7 @@ export function stateOf(dumps: readonly Dump[]): ReadState {
   }
   const [head] = first.values();
   if (head === undefined) return { state: undefined, findings };
-  const get = <K extends DumpContents['kind']>(kind: K) =>
-    first.get(kind)?.contents as Of<K> | undefined;
+  const get = <K extends DumpContents['kind']>(kind: K) => first.get(kind)?.contents as Of<K> | undefined;
   const stores = get('stores')?.stores;
   const regions = get('regions')?.regions;
   const config = get('config')?.config;
@@ -60,4 +59,3 @@ function regionFindings(regions: RunningRegions, stores: readonly RunningStore[]
     tellDump([dumpCode.orphan, 'warning'], regions.place, said.unknownStore, { store, count, command }),
   );
 }
-

@@ -66,7 +66,12 @@ export function readInstance(item: MapNode, section: ServerSection, shared: Shar
     labels: mergeLabels(own.labels, shared.labels.get(section.role) ?? []),
     misplacedLabels: mergeLabels(own.misplacedLabels, shared.misplacedLabels.get(section.role) ?? []),
     ...(mode === undefined ? {} : { tiflashMode: mode }),
-    resources: readResources(own.resourceControl, shared.globalResources, own.config),
+    resources: readResources(
+      own.resourceControl,
+      shared.globalResources,
+      own.config,
+      section.role === 'tikv' ? asMap(find(shared.serverConfigs, 'tikv')?.value) : undefined,
+    ),
     place: item,
     head: own.host?.at ?? firstToken(item),
     node: item,

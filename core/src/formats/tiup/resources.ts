@@ -6,17 +6,18 @@ import { asScalar, find } from '../../text/walk';
 import { parseCpuQuota, parseReadableSize, parseSystemdSize } from '../../units/bytes';
 import { findPath } from '../keys';
 
-/** `own` is merged over `global` key by key, as TiUP does. */
+/** `own` is merged over `global` key by key, as TiUP does; so is `config` over what all instances share. */
 export function readResources(
   own: MapNode | undefined,
   global: MapNode | undefined,
   config: MapNode | undefined,
+  sharedConfig: MapNode | undefined,
 ): Resources {
   const limit = (key: string, parse: (text: string) => number | undefined) =>
     limitOf(own, key, parse, 'file') ?? limitOf(global, key, parse, 'global');
   const cpuCores = limit('cpu_quota', parseCpuQuota);
   const memoryBytes = limit('memory_limit', parseSystemdSize);
-  const diskBytes = capacity(config);
+  const diskBytes = capacity(config) ?? capacity(sharedConfig);
   return {
     ...(cpuCores === undefined ? {} : { cpuCores }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),

@@ -8,8 +8,8 @@ import { atLeast } from '#core/report/severity';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
-import { readInput } from '../files/read';
-import { clusterVersionFlag, dryRunFlag, failOnFlag, fixFlag, formatFlag } from '../flags';
+import { readWithState } from '../files/input';
+import { clusterVersionFlag, dryRunFlag, failOnFlag, fixFlag, formatFlag, stateFlag } from '../flags';
 import { checkFormats, isCheckFormat, printCheck } from '../output/check';
 import { words } from '../words';
 import { type Fixing, fix, refuseFix } from './check-fix';
@@ -46,7 +46,7 @@ export const check: Command = {
       about: { en: 'from standard input', 'zh-cn': '从标准输入读取' },
     },
   ],
-  flags: [formatFlag(...checkFormats), failOnFlag, clusterVersionFlag, fixFlag, dryRunFlag],
+  flags: [formatFlag(...checkFormats), failOnFlag, stateFlag, clusterVersionFlag, fixFlag, dryRunFlag],
   run,
 };
 
@@ -57,7 +57,7 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   if (call.paths.length === 0) return refuse(message(words.noPaths, { command: 'check' }));
   const misused = refuseFix(call);
   if (misused !== undefined) return misused;
-  const read = await readInput(call.paths, terminal);
+  const read = await readWithState(call.paths, terminal, flags.text('state'));
   const settings = settingsAmong(read.files);
   const language = flags.has('lang') ? call.language : (languageOf(read.files, settings) ?? call.language);
   const options = { language, today: terminal.today(), ...versions };

@@ -11,9 +11,9 @@ import { version } from '../../version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { commandLine } from '../command-line';
 import { type ExitCode, exitCode } from '../exit';
-import { readInput } from '../files/read';
+import { readWithState } from '../files/input';
 import { writeReport } from '../files/write-report';
-import { clusterFlag, clusterVersionFlag, formatFlag, htmlFlag } from '../flags';
+import { clusterFlag, clusterVersionFlag, formatFlag, htmlFlag, stateFlag } from '../flags';
 import { simulateText } from '../output/simulate-text';
 import { reportTitle, writtenTo } from '../output/words';
 import { words } from '../words';
@@ -86,6 +86,7 @@ export const simulate: Command = {
       },
     },
     clusterFlag,
+    stateFlag,
     clusterVersionFlag,
     formatFlag('text', 'json'),
     htmlFlag,
@@ -104,7 +105,7 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   if (fail === undefined) return refuse(message(said.noFailure));
   const times = readTimes(call);
   if (isRefusal(times)) return times;
-  const input = await readInput(call.paths, terminal);
+  const input = await readWithState(call.paths, terminal, flags.text('state'));
   const [unreadable] = input.refusals;
   if (unreadable !== undefined) return refuse(unreadable);
   const cluster = flags.text('cluster');

@@ -4,8 +4,8 @@ import { message } from '#core/messages/message';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
-import { readInput } from '../files/read';
-import { clusterFlag, clusterVersionFlag, formatFlag } from '../flags';
+import { readWithState } from '../files/input';
+import { clusterFlag, clusterVersionFlag, formatFlag, stateFlag } from '../flags';
 import { derivationText, sizeText } from '../output/size-text';
 import { words } from '../words';
 
@@ -46,6 +46,7 @@ export const size: Command = {
       about: { en: 'also the figures of single instances', 'zh-cn': '同时列出各实例的数值' },
     },
     clusterFlag,
+    stateFlag,
     clusterVersionFlag,
   ],
   run,
@@ -56,7 +57,7 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const versions = clusterVersion(flags);
   if (isRefusal(versions)) return versions;
   if (call.paths.length === 0) return refuse(message(words.noPaths, { command: 'size' }));
-  const input = await readInput(call.paths, terminal);
+  const input = await readWithState(call.paths, terminal, flags.text('state'));
   const [unreadable] = input.refusals;
   if (unreadable !== undefined) return refuse(unreadable);
   const cluster = flags.text('cluster');

@@ -3,8 +3,8 @@ import { message } from '#core/messages/message';
 import { clusterVersion } from '../cluster-version';
 import { type Call, type Command, isRefusal, type Refusal, refuse } from '../command';
 import { type ExitCode, exitCode } from '../exit';
-import { readInput } from '../files/read';
-import { clusterFlag, clusterVersionFlag, formatFlag } from '../flags';
+import { readWithState } from '../files/input';
+import { clusterFlag, clusterVersionFlag, formatFlag, stateFlag } from '../flags';
 import { surviveText } from '../output/survive-text';
 import { words } from '../words';
 
@@ -43,6 +43,7 @@ export const survive: Command = {
       placeholder: 'N',
       about: { en: 'only the worst N of each level', 'zh-cn': '每级只列最严重的 N 个' },
     },
+    stateFlag,
     clusterVersionFlag,
   ],
   run,
@@ -53,7 +54,7 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const versions = clusterVersion(flags);
   if (isRefusal(versions)) return versions;
   if (call.paths.length === 0) return refuse(message(words.noPaths, { command: 'survive' }));
-  const input = await readInput(call.paths, terminal);
+  const input = await readWithState(call.paths, terminal, flags.text('state'));
   // Half of the files could give half of a cluster, and a wrong answer.
   const [unreadable] = input.refusals;
   if (unreadable !== undefined) return refuse(unreadable);
