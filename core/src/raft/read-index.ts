@@ -1,0 +1,77 @@
+import { committedInTerm } from './commit';
+import { isSingleton } from './configuration';
+import { type Message, MessageType, newMessage, none } from './message';
+import type { Leadership, RaftNode } from './node';
+import { jointVote } from './quorum';
+import { ReadQueue } from './reads';
+import { broadcastHeartbeat } from './replicate';
+import { outboxOf, send } from './send';
+
+/** A leader is asked for an index that a read may be served at (thesis 6.4). */
+export function leaderRead(node: RaftNode, leadership: Leadership, request: Message): void {
+  if (isSingleton(node.configuration)) {
+    answer(node, request, node.log.committed);
+  } else if (committedInTerm(node)) {
+    serve(node, leadership, request);
+  } else if (node.settings.rejectEarlyReads) {
+    node.settings.observer?.({ id: node.id, kind: 'read-before-commit' });
+  } else if (leadership.earlyReads === null) {
+    leadership.earlyReads = [request];
+  } else {
+    leadership.earlyReads.push(request);
+  }
+}
+
+/** The first commit of the term lets the reads go on that came before it. */
+export function releaseEarlyReads(node: RaftNode, leadership: Leadership): void {
+  const { earlyReads } = leadership;
+  if (earlyReads === null || !committedInTerm(node)) return;
+  leadership.earlyReads = null;
+  for (const request of earlyReads) serve(node, leadership, request);
+}
+
+/** By the lease, or after a round of heartbeats that a quorum answers. */
+function serve(node: RaftNode, leadership: Leadership, request: Message): void {
+  const { context } = request;
+  if (context === null) return;
+  if (node.settings.leaseReads) {
+    answer(node, request, node.log.committed);
+    return;
+  }
+  if (leadership.reads === null) leadership.reads = new ReadQueue();
+  leadership.reads.add(context, node.log.committed, request);
+  leadership.reads.acknowledge(node.id, context);
+  broadcastHeartbeat(node, leadership, context);
+}
+
+/** Somebody has confirmed the leader since the read with this context was asked. */
+export function readAcknowledged(
+  node: RaftNode,
+  leadership: Leadership,
+  from: number,
+  context: string,
+): void {
+  const { incoming, outgoing } = node.configuration;
+  const acks = leadership.reads?.acknowledge(from, context);
+  if (acks === undefined || jointVote(incoming, outgoing, acks) !== 'won') return;
+  for (const { request, index } of leadership.reads?.advance(context) ?? []) answer(node, request, index);
+}
+
+/** A smaller quorum may have been reached already. Source: tikv/raft-rs raft.rs, post_conf_change. */
+export function recheckReads(node: RaftNode, leadership: Leadership): void {
+  const newest = leadership.reads?.newest ?? null;
+  if (newest !== null) readAcknowledged(node, leadership, node.id, newest);
+}
+
+function answer(node: RaftNode, request: Message, index: number): void {
+  const { from, context } = request;
+  if (context === null) return;
+  if (from === none || from === node.id) {
+    outboxOf(node).readStates.push({ index, context });
+    return;
+  }
+  const message = newMessage(MessageType.ReadIndexResp, from);
+  message.index = index;
+  message.context = context;
+  send(node, message);
+}

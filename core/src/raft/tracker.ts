@@ -1,0 +1,55 @@
+import { type Configuration, isJoint } from './configuration';
+import { Progress, type WindowLimits } from './progress';
+import { majority } from './quorum';
+
+/** The progress of every member, with the voters of both halves picked out for the quorum. */
+export class Tracker {
+  /** Ascending by id. */
+  progress: readonly Progress[] = [];
+  incoming: readonly Progress[] = [];
+  outgoing: readonly Progress[] = [];
+
+  constructor(private readonly limits: WindowLimits) {}
+
+  get(id: number): Progress | undefined {
+    for (const progress of this.progress) if (progress.id === id) return progress;
+    return undefined;
+  }
+
+  /**
+   * Follows a configuration: members that stay keep their progress, new ones start at `next`. They count as active, or
+   * else a check of the quorum could come before their first answer. Source: etcd-io/raft confchange/confchange.go,
+   * initProgress.
+   */
+  adopt(configuration: Configuration, next: number, fresh: ReadonlySet<number>): void {
+    this.progress = configuration.members.map((id) => {
+      const isLearner = configuration.learners.includes(id);
+      const kept = fresh.has(id) ? undefined : this.get(id);
+      const progress = kept ?? new Progress(id, next, isLearner, this.limits);
+      progress.isLearner = isLearner;
+      if (kept === undefined) progress.recentActive = true;
+      return progress;
+    });
+    const everyoneVotes = !isJoint(configuration) && configuration.learners.length === 0;
+    this.incoming = everyoneVotes ? this.progress : this.pick(configuration.incoming);
+    this.outgoing = this.pick(configuration.outgoing);
+  }
+
+  /** Has a quorum been heard of since the last check? Source: etcd-io/raft tracker/tracker.go, QuorumActive. */
+  get quorumActive(): boolean {
+    return activeMajority(this.incoming) && activeMajority(this.outgoing);
+  }
+
+  private pick(ids: readonly number[]): readonly Progress[] {
+    return ids.length === 0 ? nobody : this.progress.filter(({ id }) => ids.includes(id));
+  }
+}
+
+const nobody: readonly Progress[] = [];
+
+function activeMajority(voters: readonly Progress[]): boolean {
+  if (voters.length === 0) return true;
+  let active = 0;
+  for (const { recentActive } of voters) if (recentActive) active++;
+  return active >= majority(voters.length);
+}

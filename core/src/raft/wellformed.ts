@@ -1,0 +1,48 @@
+import { type Message, MessageType, none } from './message';
+import type { RaftNode } from './node';
+
+/**
+ * Could a correct node have sent this? A message that is damaged, or meant for somebody else, must not reach the
+ * handlers: they trust what the protocol guarantees.
+ */
+export function isWellFormed(node: RaftNode, message: Message): boolean {
+  const { type, to, term, logTerm, index, commit, rejectHint } = message;
+  if (to !== none && to !== node.id) return false;
+  if (!isCount(term) || !isCount(logTerm) || !isCount(index) || !isCount(commit) || !isCount(rejectHint)) {
+    return false;
+  }
+  switch (type) {
+    case MessageType.Vote:
+    case MessageType.PreVote:
+    case MessageType.VoteResp:
+    case MessageType.PreVoteResp:
+      return term > 0;
+    case MessageType.App:
+      return appendsInOrder(message);
+    case MessageType.Prop:
+      return message.entries.length > 0;
+    case MessageType.ReadIndex:
+    case MessageType.ReadIndexResp:
+      return message.context !== null;
+    case MessageType.Snap:
+      return message.snapshot !== null;
+    default:
+      return true;
+  }
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Indexes go up by one from the entry before, terms never go down or beyond the message's. */
+function appendsInOrder({ index, term, entries }: Message): boolean {
+  let before = 0;
+  let expected = index + 1;
+  for (const entry of entries) {
+    if (entry.index !== expected || entry.term < before || (term !== 0 && entry.term > term)) return false;
+    before = entry.term;
+    expected++;
+  }
+  return true;
+}
