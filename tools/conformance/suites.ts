@@ -1,6 +1,9 @@
 import { corpus } from './corpus';
 import { operator } from './operator';
 import { pd } from './pd';
+import { raftConfchange } from './raft/confchange';
+import { raftInteraction } from './raft/interaction';
+import { raftQuorum } from './raft/quorum';
 import type { Suite } from './suite';
 import { tiup } from './tiup';
 
@@ -10,4 +13,7 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['tiup', tiup],
   ['operator', operator],
   ['corpus', corpus],
+  ['raft-interaction', raftInteraction],
+  ['raft-quorum', raftQuorum],
+  ['raft-confchange', raftConfchange],
 ]);

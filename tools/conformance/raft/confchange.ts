@@ -1,11 +1,5 @@
 /** Changes of the membership, one after the other, from an empty group on. */
-import {
-  type Changed,
-  type ChangeRefusal,
-  changedSimply,
-  enteredJoint,
-  leftJoint,
-} from '#core/raft/changer';
+import { type Changed, type ChangeRefusal, changedSimply, enteredJoint, leftJoint } from '#core/raft/changer';
 import { emptyConfiguration } from '#core/raft/configuration';
 import { Tracker } from '#core/raft/tracker';
 import { type Block, datadrivenSuite, parseBoolean, valuesOf } from './datadriven';
@@ -47,7 +41,11 @@ function changeBy(block: Block, configuration: typeof emptyConfiguration): Chang
     case 'simple':
       return changedSimply(configuration, changes);
     case 'enter-joint':
-      return enteredJoint(configuration, parseBoolean(valuesOf(block, 'autoleave').at(-1) ?? 'false'), changes);
+      return enteredJoint(
+        configuration,
+        parseBoolean(valuesOf(block, 'autoleave').at(-1) ?? 'false'),
+        changes,
+      );
     case 'leave-joint':
       return changes.length > 0 ? 'this command takes no input' : leftJoint(configuration);
     default:

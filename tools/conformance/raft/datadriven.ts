@@ -30,8 +30,8 @@ export function datadrivenSuite(newHandler: () => Handler): Suite {
       let broken = false;
       for (const block of blocksOf(text)) {
         const id = `${path}:${block.line}`;
-        const got = broken ? 'not run after a mismatch' : attempt(handle, block);
-        const ok = !broken && got === block.expected;
+        const got: string = broken ? 'not run after a mismatch' : attempt(handle, block);
+        const ok: boolean = !broken && got === block.expected;
         broken ||= !ok;
         yield ok ? { id, ok } : { id, ok, expected: block.expected, got };
       }

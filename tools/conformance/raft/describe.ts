@@ -68,7 +68,8 @@ export function confChange(change: ConfChange, type: EntryType): string {
 }
 
 export function entry({ term, index, type, data, change }: Entry): string {
-  const payload = type === EntryType.Normal ? quoted(String(data ?? '')) : change === null ? '' : changes(change);
+  const payload =
+    type === EntryType.Normal ? quoted(String(data ?? '')) : change === null ? '' : changes(change);
   return `${term}/${index} Entry${EntryType[type]}${payload === '' ? '' : ` ${payload}`}`;
 }
 
@@ -109,7 +110,9 @@ export function snapshot({ index, term, confState: state }: Snapshot): string {
 
 export function message(one: Message, indent = ''): string {
   const { from, to, type, term, logTerm, index, commit, vote, entries, responses } = one;
-  const parts = [`${target(from)}->${target(to)} ${messageTypeName(type)} Term:${term} Log:${logTerm}/${index}`];
+  const parts = [
+    `${target(from)}->${target(to)} ${messageTypeName(type)} Term:${term} Log:${logTerm}/${index}`,
+  ];
   if (one.reject) parts.push(` Rejected (Hint: ${one.rejectHint})`);
   if (commit !== 0) parts.push(` Commit:${commit}`);
   if (vote !== none) parts.push(` Vote:${vote}`);
@@ -136,7 +139,9 @@ export function ready(one: Ready): string {
     parts.push(`HardState Term:${term}${vote === none ? '' : ` Vote:${vote}`} Commit:${commit}\n`);
   }
   if (one.readStates.length > 0) {
-    const states = one.readStates.map(({ index, context }) => `{${index} [${Buffer.from(context).join(' ')}]}`);
+    const states = one.readStates.map(
+      ({ index, context }) => `{${index} [${Buffer.from(context).join(' ')}]}`,
+    );
     parts.push(`ReadStates [${states.join(' ')}]\n`);
   }
   if (entries.length > 0) parts.push(`Entries:\n${entryLines(entries)}`);

@@ -1,5 +1,5 @@
 /** etcd-io/raft's interaction traces: commands to a few nodes, and all that they say. */
-import { type ConfChange, Transition } from '#core/raft/conf-change';
+
 import {
   forgetLeader,
   propose,
@@ -7,6 +7,7 @@ import {
   reportUnreachable,
   transferLeader,
 } from '#core/raft/commands';
+import { type ConfChange, Transition } from '#core/raft/conf-change';
 import { MessageType, newMessage } from '#core/raft/message';
 import { hasReady } from '#core/raft/ready';
 import { etcdSettings, type Settings } from '#core/raft/settings';
@@ -48,7 +49,10 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['deliver-msgs', deliver],
   ['forget-leader', (environment, block) => void forgetLeader(firstNode(environment, block))],
   ['log-level', (environment, block) => setLevel(environment, block.args[0]?.key ?? '')],
-  ['process-append-thread', onEach('append thread', (environment, id) => environment.processAppendThread(id))],
+  [
+    'process-append-thread',
+    onEach('append thread', (environment, id) => environment.processAppendThread(id)),
+  ],
   ['process-apply-thread', onEach('apply thread', (environment, id) => environment.processApplyThread(id))],
   ['process-ready', processReady],
   ['propose', proposeText],

@@ -16,7 +16,12 @@ const info = (text: string): Sentence => ({ level: 'INFO', text });
 const warn = (text: string): Sentence => ({ level: 'WARN', text });
 const error = (text: string): Sentence => ({ level: 'ERROR', text });
 
-type Of<Kind extends RaftEvent['kind']> = Extract<RaftEvent, { readonly kind: Kind }>;
+/** The events of a kind, some of which share their shape with others. */
+type Of<Kind extends RaftEvent['kind'], Event = RaftEvent> = Event extends { readonly kind: infer Kinds }
+  ? Kind extends Kinds
+    ? Event
+    : never
+  : never;
 type Sentences = { readonly [Kind in RaftEvent['kind']]: (event: Of<Kind>) => Sentence | undefined };
 
 const roles = new Map([
@@ -66,7 +71,8 @@ const sentences: Sentences = {
       `${hex(id)} [logterm: ${lastTerm}, index: ${lastIndex}] sent ${messageTypeName(request)} request to ${hex(to)} at term ${term}`,
     ),
   'vote-cast': (at) => info(`${voter(at)} cast ${messageTypeName(at.message.type)} for ${candidate(at)}`),
-  'vote-refused': (at) => info(`${voter(at)} rejected ${messageTypeName(at.message.type)} from ${candidate(at)}`),
+  'vote-refused': (at) =>
+    info(`${voter(at)} rejected ${messageTypeName(at.message.type)} from ${candidate(at)}`),
   'vote-ignored': (at) =>
     info(
       `${voter(at)} ignored ${messageTypeName(at.message.type)} from ${candidate(at)}: lease is not expired (remaining ticks: ${at.leaseTicks})`,
@@ -76,7 +82,9 @@ const sentences: Sentences = {
       `${hex(id)} received ${messageTypeName(answer)}${granted ? '' : ' rejection'} from ${hex(from)} at term ${term}`,
     ),
   'votes-counted': ({ id, answer, granted, refused }) =>
-    info(`${hex(id)} has received ${granted} ${messageTypeName(answer)} votes and ${refused} vote rejections`),
+    info(
+      `${hex(id)} has received ${granted} ${messageTypeName(answer)} votes and ${refused} vote rejections`,
+    ),
   'quorum-lost': ({ id }) => warn(`${hex(id)} stepped down to follower since quorum is not active`),
 
   'higher-term': ({ id, term, message: { type, from, term: theirs } }) =>
@@ -150,8 +158,7 @@ const sentences: Sentences = {
   },
   restored: (at) => info(`${installed(at)} restored ${snapshotAt(at)}`),
   'fast-forwarded': (at) => info(`${installed(at)} fast-forwarded commit to ${snapshotAt(at)}`),
-  'snapshot-accepted': (at) =>
-    info(`${hex(at.id)} [commit: ${at.committed}] restored ${snapshotAt(at)}`),
+  'snapshot-accepted': (at) => info(`${hex(at.id)} [commit: ${at.committed}] restored ${snapshotAt(at)}`),
   'snapshot-ignored': (at) => info(`${hex(at.id)} [commit: ${at.committed}] ignored ${snapshotAt(at)}`),
   'snapshot-without-self': ({ id }) =>
     warn(`${hex(id)} attempted to restore snapshot but it is not in the ConfState; should never happen`),
