@@ -89,18 +89,39 @@ import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
 import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
+import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
+import { advertiseAddress } from './tiup/advertise-address';
+import { binlogRemoved } from './tiup/binlog-removed';
+import { componentVersion } from './tiup/component-version';
+import { dataDirList } from './tiup/data-dir-list';
+import { deployInData } from './tiup/deploy-in-data';
 import { dirOverlap } from './tiup/dir-overlap';
 import { directoryConflict } from './tiup/directory-conflict';
 import { duplicateName } from './tiup/duplicate-name';
 import { grafanaWithoutPrometheus } from './tiup/grafana-without-prometheus';
+import { hiddenPortConflict } from './tiup/hidden-port-conflict';
 import { ignoreExporterMismatch } from './tiup/ignore-exporter-mismatch';
+import { loopbackHost } from './tiup/loopback-host';
+import { machineTwoNames } from './tiup/machine-two-names';
+import { numaCores } from './tiup/numa-cores';
+import { octalNumber } from './tiup/octal-number';
+import { pdMicroservices } from './tiup/pd-microservices';
 import { platformMismatch } from './tiup/platform-mismatch';
 import { portConflict } from './tiup/port-conflict';
 import { relativePath } from './tiup/relative-path';
+import { resourceControl } from './tiup/resource-control';
+import { retention } from './tiup/retention';
+import { severalPrometheus } from './tiup/several-prometheus';
+import { sharedDeployDir } from './tiup/shared-deploy-dir';
 import { tiflashConfig } from './tiup/tiflash-config';
+import { tiflashNestedStorage } from './tiup/tiflash-nested-storage';
 import { tiflashStorageRelative } from './tiup/tiflash-storage-relative';
+import { tikvPort80 } from './tiup/tikv-port-80';
+import { tildeDir } from './tiup/tilde-dir';
 import { tispark } from './tiup/tispark';
 import { tlsUnsupported } from './tiup/tls-unsupported';
+import { unknownMode } from './tiup/unknown-mode';
+import { unknownPlatform } from './tiup/unknown-platform';
 import { userGroupInvalid } from './tiup/user-group-invalid';
 import { versionGate } from './tiup/version-gate';
 
@@ -152,6 +173,7 @@ export const catalogue: readonly Rule[] = [
   tooFewStores,
   pdMajorityInDr,
   electionTimeout,
+  ttlWithoutApiV2,
   offWithTiFlash,
   mode,
   mixedArchitectures,
@@ -191,6 +213,26 @@ export const catalogue: readonly Rule[] = [
   tiflashStorageRelative,
   grafanaWithoutPrometheus,
   versionGate,
+  loopbackHost,
+  machineTwoNames,
+  pdMicroservices,
+  hiddenPortConflict,
+  dataDirList,
+  tildeDir,
+  sharedDeployDir,
+  deployInData,
+  tiflashNestedStorage,
+  binlogRemoved,
+  unknownPlatform,
+  unknownMode,
+  resourceControl,
+  retention,
+  advertiseAddress,
+  numaCores,
+  severalPrometheus,
+  tikvPort80,
+  componentVersion,
+  octalNumber,
   unknownConfigKey,
   wrongType,
   badUnit,
