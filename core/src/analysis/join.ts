@@ -1,11 +1,11 @@
 /** Clusters that several documents make together. */
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
-import { baseOf, joinParts } from '../formats/operator/join';
 import type { ReadResult } from '../formats/read';
 import { joinScaleOut } from '../formats/tiup/scale-out';
 import { message } from '../messages/message';
 import type { Directive, ParsedFile } from '../text/node';
+import { joinKubernetes } from './join-kubernetes';
 import { resolvePath, sameFolder } from './paths';
 
 export interface ReadFile {
@@ -42,24 +42,15 @@ export function joinClusters(files: readonly ReadFile[]): Joined {
       clusters.push(base === undefined ? cluster : joinScaleOut(cluster, base));
     }
   }
-  return { clusters: joinKubernetes(clusters), findings };
+  return { clusters: joinKubernetes(clusters, basesOf(files)), findings };
 }
 
-function joinKubernetes(clusters: readonly Cluster[]): Cluster[] {
-  const partsOf = new Map<Cluster, Cluster[]>();
-  const joined = new Set<Cluster>();
-  for (const cluster of clusters) {
-    const base = baseOf(cluster, clusters);
-    if (base === undefined) continue;
-    joined.add(cluster);
-    partsOf.set(base, [...(partsOf.get(base) ?? []), cluster]);
-  }
-  return clusters
-    .filter((cluster) => !joined.has(cluster))
-    .map((cluster) => {
-      const parts = partsOf.get(cluster);
-      return parts === undefined ? cluster : joinParts(cluster, parts);
-    });
+/** The files that others say they change: their clusters are what was there before. */
+function basesOf(files: readonly ReadFile[]): ReadonlySet<string> {
+  const paths = files.flatMap(({ parsed: { path, directives } }) =>
+    directives.filter(({ name }) => name === 'base').map(({ value }) => resolvePath(path, value)),
+  );
+  return new Set(paths);
 }
 
 /** The file that a comment names, else the one whole topology in the same folder. */

@@ -3,7 +3,10 @@ import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
 import { isGenerated } from '../text/templates';
 import { detectTidbClusters } from './operator/detect';
-import { checkTidbCluster } from './operator/shape';
+import { checkGroup } from './operator/group';
+import { readGroups } from './operator/groups/cluster';
+import { groupObjects } from './operator/groups/objects';
+import { judgeManifest } from './operator/judge';
 import { readTidbCluster } from './operator/tidb-cluster';
 import { isPlan } from './plan/detect';
 import type { Plan } from './plan/plan';
@@ -67,11 +70,20 @@ function readWritten(parsed: ParsedFile): ReadResult {
   const manifests = parsed.documents.flatMap(({ root, place }) =>
     detectTidbClusters(root).map((found) => ({ found, place })),
   );
-  if (manifests.length === 0) return { kind: kindByLook(parsed), clusters: [], findings: [] };
+  const objects = groupObjects(parsed);
+  if (manifests.length + objects.length === 0) {
+    return { kind: kindByLook(parsed), clusters: [], findings: [] };
+  }
+  const tidbClusters = manifests.map(({ found, place }) => readTidbCluster(parsed, found, place));
   return {
-    kind: 'tidbcluster',
-    clusters: manifests.map(({ found, place }) => readTidbCluster(parsed, found, place)),
-    findings: manifests.flatMap(({ found }) => checkTidbCluster(found)),
+    kind: manifests.length > 0 ? 'tidbcluster' : 'operator-v2',
+    clusters: [...tidbClusters, ...readGroups(parsed, objects)],
+    findings: [
+      ...manifests.flatMap(({ found }, index) =>
+        judgeManifest(found, tidbClusters[index]?.fragment === true),
+      ),
+      ...objects.flatMap(({ root }) => checkGroup(root)),
+    ],
   };
 }
 
@@ -82,5 +94,6 @@ function readWritten(parsed: ParsedFile): ReadResult {
 function kindByLook({ documents, problems, text }: ParsedFile): DocumentKind {
   if (documents.length > 0 || problems.length === 0) return 'none';
   if (/^(?:tikv|tidb|pd|tiflash)_servers:/m.test(text)) return 'tiup';
-  return /^kind:[ \t]*TidbCluster\b/m.test(text) ? 'tidbcluster' : 'none';
+  if (/^kind:[ \t]*TidbCluster\b/m.test(text)) return 'tidbcluster';
+  return /^apiVersion:[ \t]*core\.pingcap\.com\//m.test(text) ? 'operator-v2' : 'none';
 }

@@ -1,7 +1,7 @@
 /** The Pods of a component as instances of the model. */
 import type { Instance, Role, TiFlashMode } from '../../cluster/cluster';
 import { byDefault } from '../../cluster/source';
-import type { MapNode, Pair, Place } from '../../text/node';
+import type { MapNode, Pair, Place, ScalarNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import { findPath } from '../keys';
 import { readLabels } from '../tiup/labels';
@@ -25,7 +25,6 @@ export interface PodSource {
 export function readPods(source: PodSource): Instance[] {
   const { component, role } = source;
   const replicas = asScalar(find(component, 'replicas')?.value);
-  const count = Math.min(decodeReplicas(replicas) ?? 0, podsMax);
   const { config, learnerConfig } = configsOf(component, role);
   const labels =
     role === 'tiflash'
@@ -34,7 +33,7 @@ export function readPods(source: PodSource): Instance[] {
   const head: Place = replicas ?? source.pair.key;
   const resources = readPodResources(component);
   const mode = role === 'tiflash' ? modeOf(config) : undefined;
-  return Array.from({ length: count }, (_, ordinal) => {
+  return Array.from({ length: podCount(replicas) }, (_, ordinal) => {
     const id = `${source.cluster}-${source.suffix}-${ordinal}`;
     return {
       role,
@@ -56,6 +55,11 @@ export function readPods(source: PodSource): Instance[] {
   });
 }
 
+/** How many Pods `replicas` asks for; none where it cannot be read. */
+export function podCount(replicas: ScalarNode | undefined): number {
+  return Math.min(decodeReplicas(replicas) ?? 0, podsMax);
+}
+
 /** TiFlash has two: its own under `config.config`, its learner's under `config.proxy`. */
 function configsOf(component: MapNode | undefined, role: Role) {
   const config = find(component, 'config')?.value;
@@ -67,7 +71,7 @@ function configsOf(component: MapNode | undefined, role: Role) {
   };
 }
 
-function modeOf(config: MapNode | undefined): TiFlashMode {
+export function modeOf(config: MapNode | undefined): TiFlashMode {
   const mode = asScalar(findPath(config, 'flash.disaggregated_mode')?.value)?.text;
   if (mode === 'tiflash_write') return 'write';
   return mode === 'tiflash_compute' ? 'compute' : 'coupled';

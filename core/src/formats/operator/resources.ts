@@ -19,7 +19,8 @@ export function readPodResources(component: MapNode | undefined): Resources {
   };
 }
 
-function quantityAt(map: MapNode | undefined, key: string): Sourced<number> | undefined {
+/** The quantity under a key, where it can be read. */
+export function quantityAt(map: MapNode | undefined, key: string): Sourced<number> | undefined {
   const scalar = asScalar(find(map, key)?.value);
   const value = scalar === undefined ? undefined : parseKubernetesQuantity(scalar.text);
   return scalar === undefined || value === undefined ? undefined : fromFile(value, scalar);
