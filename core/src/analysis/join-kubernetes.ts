@@ -2,6 +2,7 @@
 import type { Cluster } from '../cluster/cluster';
 import { joinGroups } from '../formats/operator/groups/cluster';
 import { baseOf, joinParts } from '../formats/operator/join';
+import { withPlaces } from '../formats/operator/places';
 
 /** `before`: the files that hold an earlier state, which is never a part of the present one. */
 export function joinKubernetes(clusters: readonly Cluster[], before: ReadonlySet<string>): Cluster[] {
@@ -10,7 +11,7 @@ export function joinKubernetes(clusters: readonly Cluster[], before: ReadonlySet
   const past = onKubernetes.filter(({ path }) => before.has(path));
   return [
     ...clusters.filter(({ kubernetes }) => kubernetes === undefined),
-    ...[present, past].flatMap((states) => joinOperatorV2(joinTidbClusters(states))),
+    ...[present, past].flatMap((states) => joinOperatorV2(joinTidbClusters(states)).map(withPlaces)),
   ];
 }
 

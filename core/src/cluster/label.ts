@@ -12,4 +12,11 @@ export interface Label {
   readonly where: LabelHome;
 }
 
-export type LabelHome = 'config' | 'learner-config' | 'server-configs' | 'store-labels' | 'plan' | 'state';
+export type LabelHome =
+  | 'config'
+  | 'learner-config'
+  | 'server-configs'
+  | 'store-labels'
+  | 'scheduling'
+  | 'plan'
+  | 'state';

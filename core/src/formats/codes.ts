@@ -1,6 +1,7 @@
 /** Everything that the readers report, described: rules describe themselves. */
 import type { Described } from '../findings/described';
 import { manifestCodes } from './operator/codes';
+import { refusalCodes } from './operator/refusal-codes';
 import { planDescribed } from './plan/codes';
 import { scenarioDescribed } from './scenario/codes';
 import { settingsDescribed } from './settings/codes';
@@ -9,6 +10,7 @@ import { topologyCodes } from './tiup/shape/codes';
 export const readerCodes: readonly Described[] = [
   ...topologyCodes,
   ...manifestCodes,
+  ...refusalCodes,
   ...planDescribed,
   ...scenarioDescribed,
   ...settingsDescribed,

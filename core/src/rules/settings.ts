@@ -32,6 +32,11 @@ export function isTiUP(cluster: Cluster): boolean {
   return cluster.kind === 'tiup' || cluster.kind === 'tiup-meta' || cluster.kind === 'tiup-scale-out';
 }
 
+/** TiDB Operator runs it, whichever version. */
+export function onKubernetes(cluster: Cluster): boolean {
+  return cluster.kubernetes !== undefined;
+}
+
 /** The file shows a part of the members and stores only: the others run in other Kubernetes clusters. */
 export function spansKubernetesClusters(cluster: Cluster): boolean {
   const spec = asMap(find(asMap(cluster.root), 'spec')?.value);
@@ -45,6 +50,6 @@ export function sectionKey(cluster: Cluster, role: Role): Place {
 
 /** Where the number of a role's instances is said: on Kubernetes `replicas`, else the key of the section. */
 export function countPlace(cluster: Cluster, role: Role): Place {
-  if (cluster.kind !== 'tidbcluster') return sectionKey(cluster, role);
+  if (!onKubernetes(cluster)) return sectionKey(cluster, role);
   return cluster.instances.find((instance) => instance.role === role)?.head ?? sectionKey(cluster, role);
 }

@@ -13,8 +13,12 @@ const spec = `${head}spec:
   version: v8.5.0
   pd:
     replicas: 3
+    requests:
+      storage: 20Gi
   tikv:
     replicas: 3
+    requests:
+      storage: 1Ti
 `;
 
 const refused = {

@@ -1,14 +1,18 @@
 /** Objects of TiDB Operator v2 as the API server and the chart's admission policies judge them. */
-import { schemaOf } from '../../facts/operator/schema';
+import { groupsApi } from '../../facts/operator/groups';
+import { type Schema, schemaOf } from '../../facts/operator/schema';
 import type { Finding } from '../../findings/finding';
-import type { Template } from '../../messages/message';
+import { message, type Template } from '../../messages/message';
 import type { MapNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import { parseKubernetesQuantity } from '../../units/bytes';
+import { checkApiVersion } from './api-version';
 import { checkConfig } from './config-shape';
 import { textAt } from './detect';
+import { fieldSchema } from './json';
 import { checkManagedKeys } from './managed-keys';
 import { problem } from './problem';
+import * as said from './said';
 import { checkSchema } from './schema-check';
 import { itemsOf, textOf } from './validate/component';
 
@@ -24,17 +28,33 @@ const shrunk: Template = {
 /** All that is refused in an object of `core.pingcap.com`; `old` is what is updated. */
 export function checkGroup(root: MapNode, old?: MapNode): Finding[] {
   const kind = textAt(root, 'kind') ?? '';
-  const schema = schemaOf(textAt(root, 'apiVersion') ?? '', kind);
+  const schema = schemaOf(groupsApi, kind);
   if (schema === undefined) return [];
   const head = find(root, 'kind')?.key ?? root;
   const spec = podSpec(root);
   const path = templated(root) ? 'spec.template.spec' : 'spec';
+  const refused = checkSchema({ kind, path: '', schema, head, node: root, old });
+  const ofPods = new Set(templated(root) ? templateFields(schema) : []);
   return [
-    ...checkSchema({ kind, path: '', schema, head, node: root, old }),
+    ...checkApiVersion(root, groupsApi),
+    ...refused.map((finding) => besideTemplate(finding, ofPods)),
     ...checkVolumes(spec, old === undefined ? undefined : podSpec(old), path),
     ...(spec === undefined ? [] : checkConfig(spec, path)),
     ...(spec === undefined ? [] : checkManagedKeys(kind, spec, path)),
   ];
+}
+
+/** What may stand in a group's `spec.template.spec`. */
+function templateFields(schema: Schema): string[] {
+  const template = fieldSchema(fieldSchema(schema, 'spec'), 'template');
+  return Object.keys(fieldSchema(template, 'spec')?.fields ?? {});
+}
+
+/** A field of the Pods that stands two levels too high, as TiDB Operator's own pages have it in places. */
+function besideTemplate(finding: Finding, ofPods: ReadonlySet<string>): Finding {
+  const key = /^spec\.(\w+)$/.exec(finding.upstreamPath ?? '')?.[1] ?? '';
+  if (finding.code !== 'operator/unknown-field' || !ofPods.has(key)) return finding;
+  return { ...finding, message: message(said.inTemplate, { key }), fixes: [] };
 }
 
 function templated(root: MapNode): boolean {

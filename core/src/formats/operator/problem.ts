@@ -1,7 +1,7 @@
 /** Short ways to say that a manifest is refused. */
 import type { Finding, Fix } from '../../findings/finding';
 import { type Message, message, type Template } from '../../messages/message';
-import type { Place } from '../../text/node';
+import type { Block, Place } from '../../text/node';
 
 /** An error at `at`; `upstreamPath` as the API server or TiDB Operator spells it. */
 export function problem(
@@ -26,4 +26,9 @@ export function problem(
 
 export function edit(title: Message, safe: boolean, at: Place, newText: string): Fix {
   return { title, safe, edits: [{ at: { block: at.block, from: at.from, to: at.to }, newText }] };
+}
+
+/** The line break that a text uses. */
+export function lineBreak(block: Block): string {
+  return block.text.includes('\r\n') ? '\r\n' : '\n';
 }

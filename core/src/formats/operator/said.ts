@@ -4,8 +4,8 @@ import type { Template } from '../../messages/message';
 type Sentences = Readonly<Record<string, Template>>;
 
 export const apiVersion: Template = {
-  en: 'A TidbCluster needs “apiVersion: pingcap.com/v1alpha1”, and the API server refuses it without. {found}',
-  'zh-cn': 'TidbCluster 需要“apiVersion: pingcap.com/v1alpha1”，否则 API Server 会拒绝。{found}',
+  en: 'A {kind} needs “apiVersion: {api}”, and the API server refuses it without. {found}',
+  'zh-cn': '{kind} 需要“apiVersion: {api}”，否则 API Server 会拒绝。{found}',
 };
 
 export const apiVersionFound = {
@@ -124,6 +124,26 @@ export const tooMany: Template = {
 export const pattern: Template = {
   en: '“{key}” is “{text}”, which the API server refuses: it must match {pattern}.',
   'zh-cn': '“{key}”为“{text}”，API Server 会拒绝：它必须匹配 {pattern}。',
+};
+
+export const noVersion: Template = {
+  en: '“{text}” is no version that TiDB Operator takes: write all three numbers, as in v8.5.0. The API server refuses anything else.',
+  'zh-cn':
+    '“{text}”不是 TiDB Operator 接受的版本：请写全三段版本号，例如 v8.5.0。API Server 会拒绝其他写法。',
+};
+
+export const noName: Template = {
+  en: '“{text}” is no name that Kubernetes takes: small letters, digits, “-” and “.”, letters or digits at both ends. The API \
+server refuses it.',
+  'zh-cn':
+    '“{text}”不是 Kubernetes 接受的名称：只能用小写字母、数字、“-”和“.”，且首尾为字母或数字。API Server 会拒绝。',
+};
+
+export const inTemplate: Template = {
+  en: '“{key}” belongs to the Pods, in “spec.template.spec”. Here the API server’s strict check refuses it, and without the \
+check it is dropped in silence. Move it there.',
+  'zh-cn':
+    '“{key}”属于 Pod，应写在“spec.template.spec”中。写在此处会被 API Server 的严格检查拒绝；不开启检查时则被悄悄丢弃。请移过去。',
 };
 
 export const noQuantity: Template = {

@@ -3,7 +3,7 @@
 import type { Schema } from '../../facts/operator/schema';
 import type { Finding } from '../../findings/finding';
 import { nearest } from '../../findings/nearest';
-import { message } from '../../messages/message';
+import { message, type Template } from '../../messages/message';
 import type { Place, ScalarNode, YamlNode } from '../../text/node';
 import { resolveScalar } from '../../text/scalar';
 import { sameJson } from './json';
@@ -62,12 +62,18 @@ export function checkValue({ schema, path }: At, scalar: ScalarNode): Finding[] 
       return [problem('operator/out-of-range', scalar, said.tooLong, { key, limit: schema.maxLength }, path)];
     }
     if (schema.pattern !== undefined && !patternOf(schema.pattern).test(value)) {
-      const isQuantity = schema.pattern.startsWith(quantity);
-      const template = isQuantity ? said.noQuantity : said.pattern;
-      return [problem('operator/pattern', scalar, template, { key, text, pattern: schema.pattern }, path)];
+      const args = { key, text, pattern: schema.pattern };
+      return [problem('operator/pattern', scalar, saidOfPattern(schema.pattern), args, path)];
     }
   }
   return [];
+}
+
+/** A pattern is read by few: what it asks for, where it is one of the three that all kinds share. */
+function saidOfPattern(pattern: string): Template {
+  if (pattern.startsWith(quantity)) return said.noQuantity;
+  if (pattern.startsWith('^(v)?(0|[1-9]')) return said.noVersion;
+  return pattern.startsWith('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(') ? said.noName : said.pattern;
 }
 
 function patternOf(source: string): RegExp {

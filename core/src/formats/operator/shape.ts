@@ -4,11 +4,12 @@ import { components, topFields } from '../../facts/operator/tidb-cluster';
 import type { Finding, Fix } from '../../findings/finding';
 import { message } from '../../messages/message';
 import { lineStart } from '../../text/lexical';
-import type { Block, MapNode, Pair, Place } from '../../text/node';
+import type { MapNode, Pair, Place } from '../../text/node';
 import { asMap, asScalar, asSequence, entries, find } from '../../text/walk';
+import { checkApiVersion } from './api-version';
 import { checkConfig } from './config-shape';
 import { decodeReplicas, jsonType } from './decode';
-import { edit, problem } from './problem';
+import { edit, lineBreak, problem } from './problem';
 import * as said from './said';
 import { checkSchema } from './schema-check';
 
@@ -16,7 +17,7 @@ const componentsByKey = new Map(components.map((component) => [component.key, co
 
 /** All that the API server refuses in a detected TidbCluster; `old` is what is updated. */
 export function checkTidbCluster(root: MapNode, old?: MapNode): Finding[] {
-  const findings = [...checkApiVersion(root)];
+  const findings = [...checkApiVersion(root, 'pingcap.com/v1alpha1')];
   const specPair = find(root, 'spec');
   const spec = asMap(specPair?.value);
   for (const pair of entries(root)) {
@@ -42,32 +43,6 @@ function toldElsewhere({ code, upstreamPath }: Finding): boolean {
   if (code === 'operator/required' && upstreamPath === 'spec') return true;
   if (code === 'operator/unknown-field' && componentsByKey.has(upstreamPath)) return true;
   return /^spec\.(?:pdms\[\d+\]|\w+)\.replicas$/.test(upstreamPath);
-}
-
-function checkApiVersion(root: MapNode): Finding[] {
-  const pair = find(root, 'apiVersion');
-  const scalar = asScalar(pair?.value);
-  if (scalar?.text === 'pingcap.com/v1alpha1') return [];
-  const kind = find(root, 'kind')?.key ?? root;
-  if (scalar === undefined || scalar.text === '') {
-    const found = message(said.apiVersionFound.missing);
-    const fix = scalar === undefined ? addApiVersion(root) : [];
-    return [problem('operator/api-version', kind, said.apiVersion, { found }, 'apiVersion', fix)];
-  }
-  const found = message(said.apiVersionFound.other, { text: scalar.text });
-  const newText = 'pingcap.com/v1alpha1';
-  const fix = edit(message(said.fixes.replace, { text: newText }), false, scalar, newText);
-  return [problem('operator/api-version', scalar, said.apiVersion, { found }, 'apiVersion', [fix])];
-}
-
-/** A line above the first one, for manifests in block style. */
-function addApiVersion(root: MapNode): Fix[] {
-  const first = root.pairs[0]?.key;
-  if (root.flow || first === undefined || find(root, 'apiVersion') !== undefined) return [];
-  const at = { block: first.block, from: first.from, to: first.from };
-  const indent = ' '.repeat(first.from - lineStart(first.block.text, first.from));
-  const line = `apiVersion: pingcap.com/v1alpha1${lineBreak(first.block)}${indent}`;
-  return [edit(message(said.fixes.addApiVersion), true, at, line)];
 }
 
 /** Replicas and configuration of each component, which have sentences of their own. */
@@ -149,8 +124,4 @@ function moveUnder(pair: Pair, spec: MapNode): Fix[] {
 function behindLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
-}
-
-function lineBreak(block: Block): string {
-  return block.text.includes('\r\n') ? '\r\n' : '\n';
 }

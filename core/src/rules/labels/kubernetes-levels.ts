@@ -1,7 +1,8 @@
 /** Location labels of a TidbCluster, whose stores get their labels from the Nodes. */
 import type { Cluster } from '../../cluster/cluster';
-import { asMap, asSequence, find } from '../../text/walk';
+import { find } from '../../text/walk';
 import type { RuleContext } from '../context';
+import { podSetsOf } from '../k8s/pod-sets';
 import type { Violation } from '../rule';
 import { related } from '../say';
 import { countPlace, findSetting, sectionKey } from '../settings';
@@ -39,24 +40,18 @@ export function missingOnKubernetes(cluster: Cluster, context: RuleContext): Vio
   if (cluster.replication.locationLabels.value.length > 0 || count < 2) return undefined;
   if (findSetting(cluster, context, 'pd', 'replication.location-labels').length > 0) return undefined;
   const replicas = cluster.replication.maxReplicas.value;
-  const spec = asMap(find(asMap(cluster.root), 'spec')?.value);
-  const tikv = asMap(find(spec, 'tikv')?.value);
-  const pd = asMap(find(spec, 'pd')?.value);
-  const at = find(pd, 'config')?.key ?? sectionKey(cluster, 'pd');
+  const [pd] = podSetsOf(cluster, 'pd');
+  const at = find(pd?.pods, 'config')?.key ?? sectionKey(cluster, 'pd');
   const topic = 'labels/missing-location-labels';
-  // A component's own list replaces the one of the cluster.
-  const constraints = find(tikv, 'topologySpreadConstraints') ?? find(spec, 'topologySpreadConstraints');
-  const keys = (asSequence(constraints?.value)?.items ?? []).flatMap((item) => {
-    const key = find(asMap(item), 'topologyKey')?.value;
-    return key?.kind === 'scalar' ? [key.text] : [];
-  });
-  if (constraints !== undefined && keys.length > 0) {
+  const spread = podSetsOf(cluster, 'tikv').flatMap(({ scheduling }) => scheduling.spread);
+  const [first] = spread;
+  if (first !== undefined) {
     return {
       at,
       severity: 'warning',
       template: told.spread,
-      args: { keys: keys.join(', ') },
-      related: [related(constraints.key, told.constraint)],
+      args: { keys: [...new Set(spread.map(({ topologyKey }) => topologyKey))].join(', ') },
+      related: [related(first.at, told.constraint)],
       topic,
     };
   }

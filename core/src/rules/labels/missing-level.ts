@@ -5,6 +5,7 @@ import { addLabels } from '../label-edits';
 import { type Level, type Located, labelOf } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { listed, related, safeFix } from '../say';
+import { onKubernetes } from '../settings';
 import { misspeltKey } from './misspelt';
 
 const topology = (fourth: string) => `server_configs:
@@ -59,7 +60,9 @@ LABELS`.',
   ],
   liveCheck: "pd-ctl store | jq '.stores[].store | {address, labels}'",
   example: { bad: topology('{ zone: z3 }'), good: topology('{ zone: z3, host: h3 }') },
-  check: function* (_, context) {
+  check: function* (cluster, context) {
+    // Pods get their labels from their Nodes.
+    if (onKubernetes(cluster)) return;
     const { levels } = context.locations;
     yield* checkStores(context.located('tikv'), levels);
     for (const found of checkStores(context.located('tiflash'), levels)) {

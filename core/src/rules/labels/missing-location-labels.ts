@@ -6,7 +6,7 @@ import { labelOf } from '../locations';
 import { rankOf } from '../names';
 import type { Rule, Violation } from '../rule';
 import { choiceFix, listed, related, relatedAll } from '../say';
-import { findSetting, isTiUP, sectionKey } from '../settings';
+import { findSetting, isTiUP, onKubernetes, sectionKey } from '../settings';
 import { missingOnKubernetes } from './kubernetes-levels';
 import { coarseToFine } from './nesting';
 
@@ -55,8 +55,8 @@ are spread over places or are more than the replicas, else information.',
     good: topology('server_configs:\n  pd:\n    replication.location-labels: [zone, host]\n'),
   },
   check: function* (cluster, context) {
-    const onKubernetes = cluster.kind === 'tidbcluster' ? missingOnKubernetes(cluster, context) : undefined;
-    if (onKubernetes !== undefined) yield onKubernetes;
+    const found = onKubernetes(cluster) ? missingOnKubernetes(cluster, context) : undefined;
+    if (found !== undefined) yield found;
     if (!isTiUP(cluster) || cluster.replication.locationLabels.value.length > 0) return;
     if (findSetting(cluster, context, 'pd', 'replication.location-labels').length > 0) return;
     const labels = context.tikv.flatMap((store) => store.labels.slice(0, 1));

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { onKubernetes } from '../settings';
 
 const manifest = (level: string) => `apiVersion: pingcap.com/v1alpha1
 kind: TidbCluster
@@ -69,7 +70,7 @@ nothing by it.',
   liveCheck: 'kubectl get nodes --show-labels',
   example: { bad: manifest('rack'), good: manifest('kubernetes.io/hostname') },
   check: function* (cluster, context) {
-    if (cluster.kind !== 'tidbcluster') return;
+    if (!onKubernetes(cluster)) return;
     for (const { name, at } of context.locations.levels) {
       if (knownNodeLabels.has(name)) continue;
       yield {

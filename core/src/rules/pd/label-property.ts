@@ -7,7 +7,7 @@ import { pdAndTiDB } from '../example';
 import { labelOf } from '../locations';
 import type { Rule } from '../rule';
 import { related } from '../say';
-import { configMaps } from '../settings';
+import { configMaps, onKubernetes } from '../settings';
 
 const topology = (property: string) => `# regionwise: version=v8.5.0
 server_configs:
@@ -98,7 +98,7 @@ function unknownTarget(
   cluster: Cluster,
   stores: readonly Instance[],
 ): { readonly name: string; readonly at: YamlNode } | undefined {
-  if (cluster.kind === 'tidbcluster' || stores.length === 0) return undefined;
+  if (onKubernetes(cluster) || stores.length === 0) return undefined;
   for (const item of asSequence(value)?.items ?? []) {
     const map = asMap(item);
     const key = asScalar(find(map, 'key')?.value);

@@ -4,6 +4,7 @@ import { placedByLabels } from '../labels/levels';
 import { survivesOne } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { related, relatedAll } from '../say';
+import { onKubernetes } from '../settings';
 import { pdZonesOnKubernetes } from './kubernetes-zones';
 import { majorityGroup, quorumOf } from './majority';
 
@@ -59,8 +60,9 @@ Kubernetes 上由清单中 PD 可运行的节点得知，此时为警告。',
   liveCheck: 'pd-ctl member',
   example: { bad: topology('10.0.2.2'), good: topology('10.0.3.1') },
   check: function* (cluster, context) {
-    const found =
-      cluster.kind === 'tidbcluster' ? pdZonesOnKubernetes(cluster, context) : byLocation(cluster, context);
+    const found = onKubernetes(cluster)
+      ? pdZonesOnKubernetes(cluster, context)
+      : byLocation(cluster, context);
     if (found !== undefined) yield found;
   },
 };

@@ -2,7 +2,7 @@ import { pdAndTiDB } from '../example';
 import { hasReplicationMode } from '../labels/levels';
 import type { Rule } from '../rule';
 import { related } from '../say';
-import { countPlace, spansKubernetesClusters } from '../settings';
+import { countPlace, onKubernetes, spansKubernetesClusters } from '../settings';
 
 const topology = (replicas: number) => `server_configs:
   pd:
@@ -41,7 +41,7 @@ never become available.\n\nWhere `max-replicas` is not set, or there is a single
     if (spansKubernetesClusters(cluster)) return;
     const written = maxReplicas.at;
     const place = countPlace(cluster, 'tikv');
-    const at = cluster.kind === 'tidbcluster' || written === undefined ? place : written;
+    const at = onKubernetes(cluster) || written === undefined ? place : written;
     yield {
       at,
       ...(written === undefined || stores === 1 ? { severity: 'warning' } : {}),

@@ -5,7 +5,7 @@ import { asScalar } from '../../text/walk';
 import type { RuleContext } from '../context';
 import type { Edit, Rule } from '../rule';
 import { choiceFix, relatedAll } from '../say';
-import { configMaps } from '../settings';
+import { configMaps, onKubernetes } from '../settings';
 import { disaggregatedNodes, placesOf } from './disaggregation';
 import { disaggregated, withLine } from './example';
 
@@ -80,7 +80,7 @@ function isWritten(pair: Pair): boolean {
  * Only in TiUP’s maps, where each pair stands by itself: TOML in a manifest has other rules for its lines.
  */
 function removals(cluster: Cluster, context: RuleContext, pairs: readonly Pair[]): Edit[] | undefined {
-  if (cluster.kind === 'tidbcluster') return undefined;
+  if (onKubernetes(cluster)) return undefined;
   const roots = configMaps(cluster, context, 'tiflash');
   const edits: Edit[] = [];
   for (const pair of pairs) {

@@ -4,6 +4,7 @@ import type { ScalarNode } from '../../text/node';
 import { asScalar } from '../../text/walk';
 import type { Rule } from '../rule';
 import { choiceFix, related } from '../say';
+import { onKubernetes } from '../settings';
 import { disaggregatedNodes, settingOf, type TiFlashNode } from './disaggregation';
 import { disaggregated } from './example';
 
@@ -49,10 +50,7 @@ same on every node. Otherwise queries find no data.',
           template: told.differs,
           args,
           related: [related(usual, told.usual, args)],
-          fixes:
-            cluster.kind === 'tidbcluster'
-              ? []
-              : [choiceFix(told.set, args, replaceScalar(scalar, usual.text))],
+          fixes: onKubernetes(cluster) ? [] : [choiceFix(told.set, args, replaceScalar(scalar, usual.text))],
         };
       }
     }

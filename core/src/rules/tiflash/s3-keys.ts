@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { Rule } from '../rule';
 import { listed, relatedAll } from '../say';
+import { onKubernetes } from '../settings';
 import { disaggregatedNodes, settingOf, type TiFlashNode } from './disaggregation';
 import { disaggregated } from './example';
 
@@ -55,7 +56,7 @@ function byMissing(
   const groups = new Map<string, TiFlashNode[]>();
   for (const node of nodes) {
     const missing = needed.filter((path) => {
-      if (path === 'storage.main.dir' && cluster.kind === 'tidbcluster') return false;
+      if (path === 'storage.main.dir' && onKubernetes(cluster)) return false;
       const value = settingOf(cluster, node.instance, path)?.value;
       return value === undefined || (value.kind === 'scalar' && value.text === '');
     });
