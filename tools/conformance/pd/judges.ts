@@ -1,5 +1,6 @@
 /** Every kind of case by its name. */
 import type { Judge } from './judge';
+import { jointStateChecker, learnerChecker, replicaChecker, ruleChecker } from './kinds/checkers';
 import { regionFilter, storeFilter } from './kinds/filters';
 import { ruleFit, ruleFitReplace } from './kinds/fits';
 import { ruleApply } from './kinds/rule-apply';
@@ -20,4 +21,8 @@ export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['rule-fit-replace', ruleFitReplace],
   ['filter', storeFilter],
   ['region-filter', regionFilter],
+  ['replica-checker', replicaChecker],
+  ['rule-checker', ruleChecker],
+  ['learner-checker', learnerChecker],
+  ['joint-state-checker', jointStateChecker],
 ]);

@@ -32,7 +32,11 @@ export interface Region {
   readonly approximateKeys: number;
 }
 
-/** PD counts everything but a learner as a voter where it asks for one or the other. */
+/** A peer in joint consensus is neither a voter nor a learner by name. */
+export function isVoter(peer: Peer): boolean {
+  return peer.role === 'voter';
+}
+
 export function isLearner(peer: Peer): boolean {
   return peer.role === 'learner';
 }
