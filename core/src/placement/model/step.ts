@@ -19,7 +19,12 @@ export type Step =
     }
   | { readonly type: 'PromoteLearner'; readonly toStore: number; readonly isWitness: boolean }
   | { readonly type: 'DemoteVoter'; readonly toStore: number }
-  | { readonly type: 'RemovePeer'; readonly fromStore: number; readonly isDownStore: boolean }
+  | {
+      readonly type: 'RemovePeer';
+      readonly fromStore: number;
+      readonly isDownStore: boolean;
+      readonly isLight: boolean;
+    }
   | {
       readonly type: 'ChangePeerV2Enter' | 'ChangePeerV2Leave';
       readonly promote: readonly number[];
