@@ -1,8 +1,11 @@
 /** Every kind of case by its name. */
+
+import { withOrWithoutJointConsensus } from './joint-consensus';
 import type { Judge } from './judge';
 import { jointStateChecker, learnerChecker, replicaChecker, ruleChecker } from './kinds/checkers';
 import { regionFilter, storeFilter } from './kinds/filters';
 import { ruleFit, ruleFitReplace } from './kinds/fits';
+import { operatorBuild } from './kinds/operator-build';
 import { ruleApply } from './kinds/rule-apply';
 import * as scores from './kinds/scores';
 
@@ -19,6 +22,7 @@ export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['rule-apply', ruleApply],
   ['rule-fit', ruleFit],
   ['rule-fit-replace', ruleFitReplace],
+  ['operator-build', withOrWithoutJointConsensus(operatorBuild)],
   ['filter', storeFilter],
   ['region-filter', regionFilter],
   ['replica-checker', replicaChecker],

@@ -4,9 +4,11 @@
  */
 import type { ClusterView } from '../model/cluster-view';
 import type { OperatorKind } from '../model/operator';
-import type { Peer, Region } from '../model/region';
+import { type Peer, peerOnStore, type Region } from '../model/region';
+import type { RuleRole } from '../model/rule';
 import type { BuildResult } from './build-result';
 import { buildLeaveJointState, buildOperator } from './builder';
+import { peersOfRoles, refused } from './draft';
 
 /** What every operator is asked for with. */
 export interface Order {
@@ -103,6 +105,65 @@ export function createDemoteLearnerAndRemovePeer(
     changes: [
       { do: 'demoteVoter', storeId: demote.storeId },
       { do: 'removePeer', storeId: removeFrom },
+    ],
+  });
+}
+
+/** The leader moves whatever the rules and the state of the target say. */
+export function createForceTransferLeader(order: Order, toStore: number): BuildResult {
+  return build(order, {
+    changes: [{ do: 'setLeader', storeId: toStore }],
+    allowsJointState: true,
+    ignoresRules: true,
+    forcesLeader: true,
+  });
+}
+
+/** Replaces the peer on a store by a new one that leads. */
+export function createMoveLeader(order: Order, oldStore: number, peer: Peer): BuildResult {
+  return build(order, {
+    changes: [
+      { do: 'removePeer', storeId: oldStore },
+      { do: 'addPeer', peer },
+      { do: 'setLeader', storeId: peer.storeId },
+    ],
+  });
+}
+
+/** Moves a whole Region: what stands on each store in the end, by role. */
+export function createMoveRegion(order: Order, roles: ReadonlyMap<number, RuleRole>): BuildResult {
+  const { peers } = order.region;
+  const wanted = peersOfRoles(roles, (at) => peers[at]?.isWitness === true);
+  return build(order, { changes: [{ do: 'setPeers', peers: wanted }], expectedRoles: roles });
+}
+
+/** Spreads a Region anew: its peers and its leader, of light weight since the Region is fresh. */
+export function createScatterRegion(order: Order, peers: readonly Peer[], leader: number): BuildResult {
+  return build(order, {
+    changes: [
+      { do: 'setPeers', peers },
+      { do: 'setLeader', storeId: leader },
+    ],
+    addsLight: true,
+    removesLight: true,
+    forcesLeader: true,
+  });
+}
+
+/** A witness is made anew on another store. */
+export function createMoveWitness(order: Order, source: number, target: number): BuildResult {
+  const old = peerOnStore(order.region, source);
+  if (old === undefined) return refused('no-peer', source);
+  if (peerOnStore(order.region, target) !== undefined) return refused('has-peer', target);
+  return createMovePeer(order, source, { id: 0, storeId: target, role: old.role, isWitness: true });
+}
+
+/** Two peers exchange which of them is the witness. */
+export function createTransferWitness(order: Order, source: number, target: number): BuildResult {
+  return build(order, {
+    changes: [
+      { do: 'becomeNonWitness', storeId: source },
+      { do: 'becomeWitness', storeId: target },
     ],
   });
 }
