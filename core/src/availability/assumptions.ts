@@ -1,6 +1,7 @@
 import { partsOf } from '../cluster/as-running';
 import { type Language, message, render, type Template } from '../messages/message';
 import { untoldLabels } from './levels';
+import { countedMax } from './matrix';
 import type { SurvivalModel } from './model';
 import type { Located } from './whereabouts';
 
@@ -16,6 +17,18 @@ const said = {
   running: {
     en: 'PD’s stores and settings are those of the dumps ({what}).',
     'zh-cn': 'PD 的 store 与配置取自转储（{what}）。',
+  },
+  counted: {
+    en: 'Shares are counted: those of the {count} Regions of the dump, by their peers and roles.',
+    'zh-cn': '比例为精确统计：按转储中 {count} 个 Region 的 peer 与角色计算。',
+  },
+  sampled: {
+    en: 'There are more than {max} domains of {level}: of pairs that are alike by their places, one is counted for all.',
+    'zh-cn': '{level} 超过 {max} 个：位置相同的故障对只统计其中一个，代表其余。',
+  },
+  down: {
+    en: 'Failed already, and counted as failed with every failure: {stores}.',
+    'zh-cn': '已经故障，在每种故障中都计为不可用：{stores}。',
   },
   settled: {
     en: 'Shares are expectations over the placements that PD settles to, with disks of equal size; the range is what such placements allow.',
@@ -112,14 +125,11 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   const say: Say = (template, args = {}) => {
     lines.push(render(message(template, args), language));
   };
-  const { cluster, where, spreads, tree, placed, replicas } = model;
+  const { cluster, where, placed, replicas } = model;
   if (cluster.missing.length > 0) say(said.missing, { missing: cluster.missing.join(', ') });
   if (cluster.running === undefined) say(said.state);
   else say(said.running, { what: partsOf(cluster.running.state).join(', ') });
-  say(said.settled);
-  if (!spreads.isEven(tree.root.shape, placed)) say(said.uneven);
-  if (!spreads.areLoadsKnown(tree.root.shape, placed)) say(said.loadsUnknown);
-  if (!tree.exact) say(said.inexact);
+  sayPlacement(model, say, language);
   if (placed < replicas && !model.labelsUnknown) say(said.placed, { placed, replicas });
   sayLabels(model, say, language);
   sayPlaces(model, say, language);
@@ -129,6 +139,30 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   const roles = ['tso', 'scheduling'].filter((role) => cluster.instances.some((each) => each.role === role));
   if (roles.length > 0) say(said.microservices, { roles: roles.join(', ') });
   return lines;
+}
+
+/** Where the Regions are: counted from a dump, or expected. */
+function sayPlacement(
+  { cluster, spreads, tree, placed, copysets, down, where, levels }: SurvivalModel,
+  say: Say,
+  language: Language,
+): void {
+  const regions = cluster.running?.state.regions;
+  if (copysets !== undefined && regions !== undefined) {
+    say(said.counted, { count: regions.count });
+    for (const { level, domains } of levels) {
+      if (domains.length > countedMax) say(said.sampled, { level, max: countedMax });
+    }
+  } else {
+    say(said.settled);
+    if (!spreads.isEven(tree.root.shape, placed)) say(said.uneven);
+    if (!spreads.areLoadsKnown(tree.root.shape, placed)) say(said.loadsUnknown);
+    if (!tree.exact) say(said.inexact);
+  }
+  if (down.size > 0) {
+    const names = [...down].flatMap((index) => nameOf(where.stores[index]));
+    say(said.down, { stores: listed(names, language) });
+  }
 }
 
 type Say = (template: Template, args?: Readonly<Record<string, string | number>>) => void;

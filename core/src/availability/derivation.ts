@@ -107,7 +107,8 @@ export function derivationOf(cluster: Cluster, result: SurviveResult, language: 
       : say(said.labelled, { labels: locationLabels.value.join(', ') }),
     ...(isolationIndex < 0 ? [] : [say(said.isolation, { level: isolationLevel.value })]),
   ];
-  const telling = tellingFailure(result);
+  // Counted shares have no steps: they are what the dump says.
+  const telling = model.copysets === undefined ? tellingFailure(result) : undefined;
   const steps = telling === undefined ? undefined : stepsOf(model, telling.domains, language);
   const example =
     telling === undefined || steps === undefined ? undefined : { domains: telling.domains, steps };

@@ -26,17 +26,53 @@ export function judgeLevel(
   equivalence: Equivalence,
   judge: Judge,
   { all, allUpTo = 0 }: MatrixOptions,
+  count?: Count,
 ): JudgedClass[] {
   const listed = all === true || domains.length <= allUpTo;
+  if (count !== undefined && domains.length <= countedMax) {
+    return judged(countedClasses(domains, equivalence, count, listed), judge);
+  }
   const footings = domains.map((domain) => equivalence.footing(domain));
   const singles = new Classes(listed);
   for (const footing of footings) singles.put(footing.key, footing, undefined, 1);
   const pairs = new Classes(listed);
   if (listed) everyPair(footings, equivalence, pairs);
   else countPairs(footings, equivalence, pairs);
-  return [...singles.all(), ...pairs.all()]
-    .map((found) => ({ ...found, judgement: judge(found.example) }))
-    .sort(worstFirst);
+  return judged([...singles.all(), ...pairs.all()], judge);
+}
+
+function judged(classes: readonly FailureClass[], judge: Judge): JudgedClass[] {
+  return classes.map((found) => ({ ...found, judgement: judge(found.example) })).sort(worstFirst);
+}
+
+/** The shares of a failure where they are counted, as a text: failures are alike only if these are equal too. */
+type Count = (failed: readonly FailureDomain[]) => string;
+
+/** Larger levels have too many pairs to count each: one of those that are alike by their places stands for all. */
+export const countedMax = 300;
+
+function countedClasses(
+  domains: readonly FailureDomain[],
+  equivalence: Equivalence,
+  count: Count,
+  listed: boolean,
+): readonly FailureClass[] {
+  const footings = domains.map((domain) => equivalence.footing(domain));
+  const keys = new Map<string, number>();
+  const numbered = (place: number, counted: string) => {
+    const text = `${place} ${counted}`;
+    const known = keys.get(text) ?? keys.size;
+    keys.set(text, known);
+    return known;
+  };
+  const [singles, pairs] = [new Classes(listed), new Classes(listed)];
+  for (const [index, a] of footings.entries()) {
+    singles.put(numbered(a.key, count([a.domain])), a, undefined, 1);
+    for (const b of footings.slice(index + 1)) {
+      pairs.put(numbered(equivalence.pair(a, b), count([a.domain, b.domain])), a, b, 1);
+    }
+  }
+  return [...singles.all(), ...pairs.all()];
 }
 
 /** What is printed of a level: classes, or their members one by one. */

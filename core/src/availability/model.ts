@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
+import { Copysets } from './copysets';
 import { Equivalence } from './equivalence';
 import { type FailureLevel, failureLevels } from './levels';
 import { type PlacementTree, placementTree, type StoreLocations } from './placement-tree';
@@ -22,6 +23,10 @@ export interface SurvivalModel {
   readonly isolationIndex: number;
   /** The stores' labels come from Kubernetes' nodes and are not known yet: PD may place as it likes. */
   readonly labelsUnknown: boolean;
+  /** Stores that have failed already, as a dump says: they fail with whatever else does. */
+  readonly down: ReadonlySet<number>;
+  /** The Regions of a dump, to be counted instead of expected. */
+  readonly copysets: Copysets | undefined;
   /** Machines whose stores have different labels: PD takes them for several places. */
   readonly tornMachines: readonly (readonly number[])[];
 }
@@ -47,7 +52,8 @@ export function survivalModel(cluster: Cluster): SurvivalModel {
     isolationIndex: labelsUnknown ? -1 : isolationIndex,
   };
   const torn = tornMachines(places);
-  const locations = { ...places, marks: marksOf(where, levels, torn) };
+  const down = downStores(cluster, where);
+  const locations = { ...places, marks: marksOf(where, levels, torn, down) };
   const tree = placementTree(locations);
   return {
     cluster,
@@ -61,8 +67,31 @@ export function survivalModel(cluster: Cluster): SurvivalModel {
     placed: Math.min(maxReplicas.value, tree.root.shape.room),
     isolationIndex,
     labelsUnknown,
+    down,
+    copysets: copysetsOf(cluster, where),
     tornMachines: torn,
   };
+}
+
+function downStores({ running }: Cluster, { stores }: Whereabouts): ReadonlySet<number> {
+  const isDown = ({ instance }: Located) => {
+    const state = running?.storeOf.get(instance)?.state;
+    return state === 'Down' || state === 'Disconnected';
+  };
+  return new Set(stores.flatMap((store, index) => (isDown(store) ? [index] : [])));
+}
+
+function copysetsOf({ running, replication }: Cluster, { stores }: Whereabouts): Copysets | undefined {
+  const regions = running?.state.regions;
+  if (running === undefined || regions === undefined) return undefined;
+  const indexOf = new Map(
+    stores.flatMap(({ instance }, index) => {
+      const id = running.storeOf.get(instance)?.id;
+      return id === undefined ? [] : [[id, index] as const];
+    }),
+  );
+  const tiflash = (running.state.stores ?? []).filter(({ isTiFlash }) => isTiFlash).map(({ id }) => id);
+  return new Copysets(regions, indexOf, new Set(tiflash), replication.maxReplicas.value);
 }
 
 /**
@@ -110,11 +139,13 @@ function marksOf(
   { stores }: Whereabouts,
   levels: readonly FailureLevel[],
   torn: readonly (readonly number[])[],
+  down: ReadonlySet<number>,
 ): string[] {
   const marks = stores.map(() => '');
   torn.forEach((machine, index) => {
     for (const store of machine) marks[store] = `t${index}`;
   });
+  for (const store of down) marks[store] = `${marks[store] ?? ''}?down`;
   for (const { level, domains } of levels) {
     const unknown = new Set(domains.flatMap(({ perhaps }) => perhaps.stores));
     for (const store of unknown) marks[store] = `${marks[store] ?? ''}?${level}`;

@@ -3,7 +3,7 @@ import { type Language, message, render, type Template } from '../messages/messa
 import type { SurviveResult } from '../report/results';
 import { assumptionsOf } from './assumptions';
 import { cutsOf } from './cuts';
-import { judge } from './judge';
+import { countText, judge } from './judge';
 import { judgeLevel, levelResult, type MatrixOptions } from './matrix';
 import { levelsMax, replicasMax, survivalModel } from './model';
 import { verdictLine, verdictParts } from './verdict';
@@ -48,7 +48,13 @@ export function surviveCluster(cluster: Cluster, options: SurviveOptions): Survi
   const model = survivalModel(cluster);
   const judged = model.levels.map((level) => ({
     level,
-    classes: judgeLevel(level, model.equivalence, (failed) => judge(model, failed, language), options),
+    classes: judgeLevel(
+      level,
+      model.equivalence,
+      (failed) => judge(model, failed, language),
+      options,
+      model.copysets === undefined ? undefined : (failed) => countText(model, failed),
+    ),
   }));
   const cuts = cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));
   return {
