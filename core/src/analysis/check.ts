@@ -20,6 +20,7 @@ export function toCheckResult(analysis: Analysis): CheckResult {
       path: file.path,
       kind: file.read.kind,
       findings: (analysis.byFile.get(file.path) ?? []).map((finding) => toFindingResult(finding, analysis)),
+      ms: Math.round(analysis.msOf(file.path) * 1000) / 1000,
     }));
   const count = (severity: Severity) =>
     files.reduce((sum, { findings }) => sum + findings.filter((f) => f.severity === severity).length, 0);

@@ -11,6 +11,7 @@ import { joinClusters } from './join';
 import { applyPlans } from './plans';
 import { type SettingsByPath, settled } from './settings';
 import { applyState } from './state';
+import { Stopwatch } from './stopwatch';
 
 /** A file by itself: what it holds and what is wrong with its text and shape. */
 export interface AnalysedFile {
@@ -63,15 +64,20 @@ function analyseDump(path: string, text: string, previous?: AnalysedFile): Analy
   return { path, parsed, read, companion: false, governed: [], dump };
 }
 
+function readInput({ path, text, state }: InputFile, previous?: AnalysedFile): AnalysedFile {
+  return state === true ? analyseDump(path, text, previous) : analyseFile(path, text, previous);
+}
+
 /** Reads all files and groups their clusters. The order of the files is kept. */
 export function openWorkspace(
   files: readonly InputFile[],
   options: VersionOptions = {},
   previous?: Workspace,
+  watch = new Stopwatch(),
 ): Workspace {
   const before = new Map(previous?.files.map((file) => [file.path, file]));
   const analysed = files.map((file) => ({
-    ...(file.state === true ? analyseDump : analyseFile)(file.path, file.text, before.get(file.path)),
+    ...watch.time(file.path, () => readInput(file, before.get(file.path))),
     companion: file.companion === true,
     governed: file.governed ?? [],
   }));

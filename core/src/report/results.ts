@@ -35,6 +35,8 @@ export interface CheckedFile {
   readonly path: string;
   readonly kind: DocumentKind;
   readonly findings: readonly FindingResult[];
+  /** Milliseconds for this file: reading it, and the rules over its clusters; 0 where nobody has a clock. */
+  readonly ms: number;
 }
 
 export interface FindingResult {

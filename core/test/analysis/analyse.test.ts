@@ -35,7 +35,7 @@ const inert = {
 describe('analysis', () => {
   it('gives a foreign file its kind and nothing else, broken or not', () => {
     const { files, summary } = check([{ path: '.github/ci.yaml', text: foreign }], { language: 'en' });
-    assert.deepEqual(files, [{ path: '.github/ci.yaml', kind: 'none', findings: [] }]);
+    assert.deepEqual(files, [{ path: '.github/ci.yaml', kind: 'none', findings: [], ms: 0 }]);
     assert.deepEqual(summary, {
       files: 1,
       errors: 0,
@@ -45,6 +45,20 @@ describe('analysis', () => {
       silenced: 0,
       ms: 0,
     });
+  });
+
+  it('tells what each file cost, by the clock that it is given', () => {
+    let ticks = 0;
+    const files = [
+      { path: 'topology.yaml', text: topology },
+      { path: 'ci.yaml', text: foreign },
+    ];
+    const found = check(files, { language: 'en', nowMs: () => ticks++ });
+    // Reading is one step of this clock, and so are the rules over the one cluster.
+    assert.deepEqual(
+      found.files.map(({ ms }) => ms),
+      [2, 1],
+    );
   });
 
   it('counts ranges from 0 and says them in the reader’s language', () => {

@@ -10,6 +10,7 @@ const result: CheckResult = {
     {
       path: 'ops/a b.yaml',
       kind: 'tiup',
+      ms: 4,
       findings: [
         {
           code: 'labels/value-slip',

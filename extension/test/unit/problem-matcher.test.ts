@@ -24,6 +24,7 @@ describe('the problem matcher', () => {
       {
         path: 'my clusters/topology.yaml',
         kind: 'tiup',
+        ms: 0,
         findings: [
           {
             code: 'tiup/port-conflict',

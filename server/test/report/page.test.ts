@@ -127,7 +127,7 @@ describe('the report page', () => {
         path: evil(2),
         version: evil(3),
       })),
-      otherFiles: [{ path: evil(1), kind: 'none', findings: [findingFull(evil)] }],
+      otherFiles: [{ path: evil(1), kind: 'none', findings: [findingFull(evil)], ms: 0 }],
     };
     for (const links of [{}, { hrefOf: (path: string) => `./${path}` }]) {
       const shown = reportPage(hurt, links);

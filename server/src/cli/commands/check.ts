@@ -60,7 +60,7 @@ async function run(call: Call): Promise<ExitCode | Refusal> {
   const read = await readWithState(call.paths, terminal, flags.text('state'));
   const settings = settingsAmong(read.files);
   const language = flags.has('lang') ? call.language : (languageOf(read.files, settings) ?? call.language);
-  const options = { language, today: terminal.today(), ...versions };
+  const options = { language, today: terminal.today(), nowMs: terminal.nowMs, ...versions };
   const fixing = flags.has('fix') ? await fix(read, options, call) : undefined;
   const input = fixing?.input ?? read;
   const before = terminal.nowMs();
