@@ -2,6 +2,7 @@
 import type { Described } from '../findings/described';
 import { manifestCodes } from './operator/codes';
 import { refusalCodes } from './operator/refusal-codes';
+import { ruleDescribed } from './pd/rules/codes';
 import { planDescribed } from './plan/codes';
 import { scenarioDescribed } from './scenario/codes';
 import { settingsDescribed } from './settings/codes';
@@ -14,4 +15,5 @@ export const readerCodes: readonly Described[] = [
   ...planDescribed,
   ...scenarioDescribed,
   ...settingsDescribed,
+  ...ruleDescribed,
 ];

@@ -1,4 +1,5 @@
 import type { Cluster, DocumentKind } from '../cluster/cluster';
+import type { RuleFile } from '../cluster/placement';
 import type { Finding } from '../findings/finding';
 import type { ParsedFile } from '../text/node';
 import { isGenerated } from '../text/templates';
@@ -8,6 +9,8 @@ import { readGroups } from './operator/groups/cluster';
 import { groupObjects } from './operator/groups/objects';
 import { judgeManifest } from './operator/judge';
 import { readTidbCluster } from './operator/tidb-cluster';
+import { detectRules } from './pd/rules/detect';
+import { readRules } from './pd/rules/read';
 import { isPlan } from './plan/detect';
 import type { Plan } from './plan/plan';
 import { readPlan } from './plan/read';
@@ -30,6 +33,8 @@ export interface ReadResult {
   readonly scenario?: Scenario;
   /** Of kind `settings` alone. */
   readonly settings?: Settings;
+  /** Of kind `pd-json` alone: placement rules. */
+  readonly rules?: RuleFile;
 }
 
 /**
@@ -66,6 +71,12 @@ function readWritten(parsed: ParsedFile): ReadResult {
   if (isScenario(parsed)) {
     const { scenario, findings } = readScenario(parsed);
     return { kind: 'scenario', clusters: [], findings, scenario };
+  }
+  const root = parsed.documents[0]?.root;
+  const shape = detectRules(root);
+  if (root !== undefined && shape !== undefined) {
+    const { file, findings } = readRules(parsed.path, root, shape);
+    return { kind: 'pd-json', clusters: [], findings, rules: file };
   }
   const manifests = parsed.documents.flatMap(({ root, place }) =>
     detectTidbClusters(root).map((found) => ({ found, place })),

@@ -3,7 +3,9 @@
  * files, however it is spelt; `true` says only that it is worth parsing. Linear in the text.
  */
 export function mayBeOurs(path: string, text: string): boolean {
-  return ourNames.test(path) || ourWords.test(text);
+  if (/\.jsonc?$/i.test(path)) return jsonWords.test(text);
+  if (/\.sql$/i.test(path)) return sqlWords.test(text);
+  return ourNames.test(path) || ourWords.test(text) || jsonWords.test(text);
 }
 
 /** Plans, scenarios and settings are known by their names, too. */
@@ -15,3 +17,10 @@ const ourNames = /\.(?:plan|scenario|regionwise)\.ya?ml$/i;
  */
 const ourWords =
   /server|_masters|_workers|alertmanagers|monitored|TidbCluster|pingcap|workload|objectives|events/i;
+
+/** JSON is everywhere, and most of it has a server in it: only what rules, groups and topologies cannot do without. */
+const jsonWords =
+  /["']?(?:group_id|label_constraints|location_labels|is_witness|override|\w*_servers|TidbCluster)["']?\s*[:,]/i;
+
+/** Policies and what they are attached to; nothing else of SQL is ours. */
+const sqlWords = /\bplacement\s+policy\b/i;

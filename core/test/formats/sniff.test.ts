@@ -7,11 +7,14 @@ import { parseFile } from '#core/text/parse';
 
 describe('a look before parsing', () => {
   it('lets every file of ours pass', () => {
-    const texts = documented.flatMap(({ example }) => [example.bad, example.good]);
-    texts.push(readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8'));
-    const missed = texts.filter((text) => {
-      const { kind } = readParsed(parseFile('a.yaml', text));
-      return kind !== 'none' && !mayBeOurs('a.yaml', text);
+    const texts = documented.flatMap(({ example: { path = 'a.yaml', bad, good } }) => [
+      { path, text: bad },
+      { path, text: good },
+    ]);
+    texts.push({ path: 'a.yaml', text: readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8') });
+    const missed = texts.filter(({ path, text }) => {
+      const { kind } = readParsed(parseFile(path, text));
+      return kind !== 'none' && kind !== 'settings' && !mayBeOurs(path, text);
     });
     assert.deepEqual(missed, []);
     assert.ok(mayBeOurs('topology.plan.yaml', 'version: v8.5.0\n'));
@@ -28,5 +31,14 @@ describe('a look before parsing', () => {
       others.filter((text) => mayBeOurs('a.yaml', text)),
       [],
     );
+    const json = [
+      '{"name": "server", "scripts": {"start": "node server.js"}, "events": []}',
+      '{"overrides": {"a": "1"}}',
+    ];
+    assert.deepEqual(
+      json.filter((text) => mayBeOurs('package.json', text)),
+      [],
+    );
+    assert.equal(mayBeOurs('a.sql', 'CREATE TABLE servers (id INT); -- events'), false);
   });
 });
