@@ -84,11 +84,12 @@ function unknownHosts(plan: Plan, users: readonly Cluster[]): Finding[] {
 
 /** The plan's hardware in the model's words. */
 function hardwareOf(plan: Plan): PlannedHardware {
-  const { version } = plan;
+  const { version, workload } = plan;
   const other = plan.hardware.get('default');
   const roles = [...plan.hardware].filter(([role]) => role !== 'default');
   return {
     ...(version === undefined ? {} : { version }),
+    ...(workload.replicaRead === undefined ? {} : { replicaRead: workload.replicaRead }),
     hosts: new Map([...plan.hosts].map(([address, host]) => [address, plannedHost(host, labelsOf(host))])),
     byRole: new Map(roles.map(([role, hardware]) => [role, plannedHost(hardware, [])])),
     ...(other === undefined ? {} : { otherHosts: plannedHost(other, []) }),
@@ -100,11 +101,12 @@ function labelsOf({ labels }: HostPlan): PlannedHost['labels'] {
 }
 
 function plannedHost(hardware: Hardware, labels: PlannedHost['labels']): PlannedHost {
-  const { cpu, memory, disks } = hardware;
+  const { cpu, memory, disks, numa } = hardware;
   return {
     labels,
     ...(cpu === undefined ? {} : { cpuCores: middle(cpu) }),
     ...(memory === undefined ? {} : { memoryBytes: middle(memory) }),
+    ...(numa === undefined ? {} : { numaNodes: numa }),
     disks: disks.flatMap(({ path, size }): PlannedDisk[] =>
       size === undefined
         ? []

@@ -2,7 +2,7 @@ import { asMap, asScalar, find } from '../text/walk';
 import type { Cluster, Instance, Label, Resources } from './cluster';
 import type { Sourced } from './source';
 
-/** What a plan says of the machines, in the model's own words. Bytes and cores. */
+/** What a plan says of the machines and of their use, in the model's own words. Bytes and cores. */
 export interface PlannedHardware {
   readonly version?: Sourced<string>;
   readonly hosts: ReadonlyMap<string, PlannedHost>;
@@ -10,12 +10,14 @@ export interface PlannedHardware {
   readonly byRole?: ReadonlyMap<string, PlannedHost>;
   /** For what neither says. */
   readonly otherHosts?: PlannedHost;
+  readonly replicaRead?: Sourced<string>;
 }
 
 export interface PlannedHost {
   readonly labels: readonly Label[];
   readonly cpuCores?: Sourced<number>;
   readonly memoryBytes?: Sourced<number>;
+  readonly numaNodes?: Sourced<number>;
   readonly disks: readonly PlannedDisk[];
 }
 
@@ -45,9 +47,14 @@ export function withPlan(cluster: Cluster, plan: PlannedHardware): Cluster {
       resources: resourcesOf(instance, host, neighbours),
     };
   });
-  const { version } = plan;
+  const { version, replicaRead } = plan;
   const outranked = cluster.version.origin === 'setting' || version === undefined;
-  return { ...cluster, instances, version: outranked ? cluster.version : version };
+  return {
+    ...cluster,
+    instances,
+    version: outranked ? cluster.version : version,
+    ...(replicaRead === undefined ? {} : { replicaRead }),
+  };
 }
 
 /** What is said of the machine itself, then of its component, then of all: value by value. */
@@ -57,10 +64,12 @@ function hardwareFor(instance: Instance, plan: PlannedHardware): PlannedHost | u
   if (all.length === 0) return undefined;
   const cpuCores = all.find((host) => host.cpuCores !== undefined)?.cpuCores;
   const memoryBytes = all.find((host) => host.memoryBytes !== undefined)?.memoryBytes;
+  const numaNodes = all.find((host) => host.numaNodes !== undefined)?.numaNodes;
   return {
     labels: own?.labels ?? [],
     ...(cpuCores === undefined ? {} : { cpuCores }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    ...(numaNodes === undefined ? {} : { numaNodes }),
     disks: all.find(({ disks }) => disks.length > 0)?.disks ?? [],
   };
 }
@@ -79,7 +88,7 @@ function missing(instance: Instance, host: PlannedHost): readonly Label[] {
  * `raftstore.capacity`): the process has the smaller of both.
  */
 function resourcesOf(instance: Instance, host: PlannedHost, stores: readonly Instance[]): Resources {
-  const { cpuCores, memoryBytes } = host;
+  const { cpuCores, memoryBytes, numaNodes } = host;
   const disk = diskOf(instance, host, stores);
   const limits = instance.resources;
   const [cores, memory, room] = [
@@ -91,6 +100,7 @@ function resourcesOf(instance: Instance, host: PlannedHost, stores: readonly Ins
     ...(cores === undefined ? {} : { cpuCores: cores }),
     ...(memory === undefined ? {} : { memoryBytes: memory }),
     ...(room === undefined ? {} : { diskBytes: room }),
+    ...(numaNodes === undefined ? {} : { numaNodes }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Resources {
   readonly cpuCores?: Sourced<number>;
   readonly memoryBytes?: Sourced<number>;
   readonly diskBytes?: Sourced<number>;
+  /** Of the machine; only a plan tells. */
+  readonly numaNodes?: Sourced<number>;
 }
 
 export type TiFlashMode = 'coupled' | 'write' | 'compute';
@@ -113,6 +115,8 @@ export interface Cluster {
   readonly fragment: boolean;
   readonly missing: readonly string[];
   readonly place: Place;
+  /** Where reads go, as `tidb_replica_read` has it; only a plan tells. */
+  readonly replicaRead?: Sourced<string>;
   /** Only on Kubernetes. */
   readonly kubernetes?: KubernetesIdentity;
   readonly parts?: readonly ClusterPart[];

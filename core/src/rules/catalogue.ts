@@ -36,7 +36,9 @@ import { locationLabelsShape } from './labels/location-labels-shape';
 import { machineSplit } from './labels/machine-split';
 import { missingLevel } from './labels/missing-level';
 import { missingLocationLabels } from './labels/missing-location-labels';
+import { misspeltLabel } from './labels/misspelt-key';
 import { order } from './labels/order';
+import { sharedForAll } from './labels/shared-for-all';
 import { sharedMachine } from './labels/shared-machine';
 import { unknownKey } from './labels/unknown-key';
 import { unknownToNodes } from './labels/unknown-to-nodes';
@@ -48,6 +50,7 @@ import { valuePattern } from './labels/value-pattern';
 import { valueSlip } from './labels/value-slip';
 import { zoneUnknown } from './labels/zone-unknown';
 import { evenMembers } from './pd/even-members';
+import { farMember } from './pd/far-member';
 import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
 import { singleMember } from './pd/single-member';
@@ -89,6 +92,7 @@ import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
 import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
+import { numaNode } from './tikv/numa-node';
 import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
 import { advertiseAddress } from './tiup/advertise-address';
 import { binlogRemoved } from './tiup/binlog-removed';
@@ -140,6 +144,8 @@ export const catalogue: readonly Rule[] = [
   unusedLevel,
   unknownKey,
   missingLevel,
+  misspeltLabel,
+  sharedForAll,
   sharedMachine,
   machineSplit,
   hostReused,
@@ -164,6 +170,7 @@ export const catalogue: readonly Rule[] = [
   zoneUnknown,
   onePlace,
   zoneLabel,
+  farMember,
   labelProperty,
   labelKey,
   unknownSite,
@@ -174,6 +181,7 @@ export const catalogue: readonly Rule[] = [
   pdMajorityInDr,
   electionTimeout,
   ttlWithoutApiV2,
+  numaNode,
   offWithTiFlash,
   mode,
   mixedArchitectures,
