@@ -4,6 +4,7 @@ import { pd } from './pd';
 import { raftConfchange } from './raft/confchange';
 import { raftInteraction } from './raft/interaction';
 import { raftQuorum } from './raft/quorum';
+import { raftTables } from './raft/tables/suite';
 import type { Suite } from './suite';
 import { tiup } from './tiup';
 
@@ -16,4 +17,5 @@ export const suites: ReadonlyMap<string, Suite> = new Map([
   ['raft-interaction', raftInteraction],
   ['raft-quorum', raftQuorum],
   ['raft-confchange', raftConfchange],
+  ['raft-tables', raftTables],
 ]);

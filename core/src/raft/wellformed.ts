@@ -35,12 +35,12 @@ function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Indexes go up by one from the entry before, terms never go down or beyond the message's. */
-function appendsInOrder({ index, term, entries }: Message): boolean {
+/** Indexes go up by one from the entry before, and terms never go down. */
+function appendsInOrder({ index, entries }: Message): boolean {
   let before = 0;
   let expected = index + 1;
   for (const entry of entries) {
-    if (entry.index !== expected || entry.term < before || (term !== 0 && entry.term > term)) return false;
+    if (entry.index !== expected || entry.term < before) return false;
     before = entry.term;
     expected++;
   }
