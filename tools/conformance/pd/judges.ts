@@ -2,7 +2,7 @@
 
 import { withOrWithoutJointConsensus } from './joint-consensus';
 import type { Judge } from './judge';
-import { jointStateChecker, learnerChecker, replicaChecker, ruleChecker } from './kinds/checkers';
+import * as checkers from './kinds/checkers';
 import { regionFilter, storeFilter } from './kinds/filters';
 import { ruleFit, ruleFitReplace } from './kinds/fits';
 import { operatorBuild } from './kinds/operator-build';
@@ -25,8 +25,10 @@ export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['operator-build', withOrWithoutJointConsensus(operatorBuild)],
   ['filter', storeFilter],
   ['region-filter', regionFilter],
-  ['replica-checker', replicaChecker],
-  ['rule-checker', ruleChecker],
-  ['learner-checker', learnerChecker],
-  ['joint-state-checker', jointStateChecker],
+  ['replica-checker', withOrWithoutJointConsensus(checkers.replicaChecker)],
+  ['rule-checker', withOrWithoutJointConsensus(checkers.ruleChecker)],
+  ['learner-checker', checkers.learnerChecker],
+  ['joint-state-checker', checkers.jointStateChecker],
+  ['merge-checker', withOrWithoutJointConsensus(checkers.mergeChecker)],
+  ['split-checker', checkers.splitChecker],
 ]);

@@ -1,4 +1,5 @@
 /** From a case as it is written to what the library takes. What a case leaves out is PD's default. */
+import { type RegionLabelRule, regionLabels } from '../../../core/src/placement/labeler/region-labels';
 import { type ClusterView, clusterView } from '../../../core/src/placement/model/cluster-view';
 import { type Config, defaultConfig } from '../../../core/src/placement/model/config';
 import type { Peer, Region } from '../../../core/src/placement/model/region';
@@ -20,13 +21,14 @@ export const nowMs = 1_000_000_000;
 export function loadView(testCase: PdCase): ClusterView {
   const rules = (testCase.rules ?? []).map(loadRule);
   const list = ruleList(rules, loadGroups(testCase.ruleGroups ?? [], testCase.rules ?? []));
-  const { region, prev, next, regions } = testCase as PdCase & RegionsOfCase;
+  const { region, prev, next, regions, labelRules } = testCase as PdCase & RegionsOfCase;
   const hot = [region, prev, next, ...(regions ?? [])].filter((found) => found?.hot === true);
   return clusterView({
     nowMs,
     config: loadConfig(testCase.config ?? {}),
     stores: storesOf(testCase),
     hotRegions: new Set(hot.map((found) => found?.id ?? 0)),
+    labels: regionLabels((labelRules ?? []).map(loadLabelRule)),
     ...(list.ok ? { rules: ruleView(list.value) } : {}),
   });
 }
@@ -35,6 +37,26 @@ interface RegionsOfCase {
   readonly prev?: RegionJson | null;
   readonly next?: RegionJson | null;
   readonly regions?: readonly RegionJson[];
+  readonly labelRules?: readonly LabelRuleJson[] | null;
+}
+
+interface LabelRuleJson {
+  readonly id: string;
+  readonly index: number;
+  readonly labels: readonly { readonly key: string; readonly value: string }[];
+  readonly data: readonly { readonly start_key: string; readonly end_key: string }[];
+}
+
+function loadLabelRule({ id, index, labels, data }: LabelRuleJson): RegionLabelRule {
+  return {
+    id,
+    index,
+    labels: Object.fromEntries(labels.map(({ key, value }) => [key, value])),
+    ranges: data.map((range) => ({
+      startKey: range.start_key.toLowerCase(),
+      endKey: range.end_key.toLowerCase(),
+    })),
+  };
 }
 
 export function storesOf({ stores }: PdCase): readonly Store[] {

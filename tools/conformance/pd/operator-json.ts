@@ -29,7 +29,7 @@ function stepJson(step: Step): JsonObject {
       return { type, toStore, ...flag('light', isLight), ...flag('witness', isWitness) };
     }
     case 'PromoteLearner':
-      return { type, toStore: step.toStore, ...flag('witness', step.isWitness) };
+      return { type, toStore: step.toStore };
     case 'DemoteVoter':
       return { type, toStore: step.toStore };
     case 'RemovePeer':

@@ -1,4 +1,5 @@
 /** All that a decision may look at: no clock, no random, no I/O. */
+import { noRegionLabels, type RegionLabels } from '../labeler/region-labels';
 import type { Profile } from '../profile';
 import { newestProfile } from '../profile';
 import type { Trace } from '../trace';
@@ -24,6 +25,7 @@ export interface ClusterView {
   readonly stores: readonly Store[];
   readonly store: (id: number) => Store | undefined;
   readonly rules: RuleView;
+  readonly labels: RegionLabels;
   readonly isHot: (region: Region) => boolean;
   /** Takes down why; absent, nothing is made for it. */
   readonly trace?: Trace;
@@ -36,6 +38,7 @@ export interface ClusterViewParts {
   readonly config?: Config;
   readonly profile?: Profile;
   readonly rules?: RuleView;
+  readonly labels?: RegionLabels;
   readonly hotRegions?: ReadonlySet<number>;
   readonly trace?: Trace;
 }
@@ -55,6 +58,7 @@ export function clusterView(parts: ClusterViewParts): ClusterView {
     stores,
     store: (id) => byId.get(id),
     rules: parts.rules ?? noRules,
+    labels: parts.labels ?? noRegionLabels,
     isHot: ({ id }) => hotRegions?.has(id) ?? false,
     ...(trace === undefined ? {} : { trace }),
   };

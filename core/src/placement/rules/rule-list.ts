@@ -3,8 +3,9 @@
  * Source: tikv/pd pkg/schedule/placement/rule_list.go and pkg/schedule/rangelist.
  */
 import type { RuleView } from '../model/cluster-view';
-import { beforeEnd, endsWithin, type Key } from '../model/key';
+import type { Key } from '../model/key';
 import type { Rule } from '../model/rule';
+import { covers, cutsInside, cutsOf, pieceOf } from '../ranges';
 import { compareRules, type Groups, rulesThatApply } from './order';
 import type { RuleError, RuleResult } from './rule-error';
 
@@ -26,19 +27,13 @@ export function ruleList(rules: readonly Rule[], groups: Groups): RuleResult<Rul
   const cuts = cutsOf(sorted);
   const list: RuleRange[] = [];
   for (const [at, startKey] of cuts.entries()) {
-    const covering = sorted.filter((rule) => rule.startKey <= startKey && beforeEnd(startKey, rule.endKey));
+    const covering = sorted.filter((rule) => covers(rule, startKey));
     const applied = rulesThatApply(covering, groups);
     const error = problemOf(applied, startKey, cuts[at + 1] ?? '');
     if (error !== undefined) return { ok: false, error };
     list.push({ startKey, rules: covering, applied });
   }
   return { ok: true, value: list };
-}
-
-function cutsOf(rules: readonly Rule[]): readonly Key[] {
-  const keys = new Set(rules.map(({ startKey }) => startKey));
-  for (const { endKey } of rules) if (endKey !== '') keys.add(endKey);
-  return [...keys].sort();
 }
 
 function problemOf(applied: readonly Rule[], startKey: Key, endKey: Key): RuleError | undefined {
@@ -57,28 +52,7 @@ function problemOf(applied: readonly Rule[], startKey: Key, endKey: Key): RuleEr
 /** How a decision looks at the list: a range that lies across a cut has no rules at all. */
 export function ruleView(list: RuleList): RuleView {
   return {
-    rulesFor: (startKey, endKey) => {
-      const at = firstAfter(list, startKey);
-      const next = list[at];
-      const crosses = next !== undefined && !endsWithin(endKey, next.startKey);
-      return crosses ? [] : (list[at - 1]?.applied ?? []);
-    },
-    splitKeys: (startKey, endKey) =>
-      list
-        .slice(firstAfter(list, startKey))
-        .map((range) => range.startKey)
-        .filter((key) => beforeEnd(key, endKey)),
+    rulesFor: (startKey, endKey) => pieceOf(list, startKey, endKey)?.applied ?? [],
+    splitKeys: (startKey, endKey) => cutsInside(list, startKey, endKey),
   };
-}
-
-/** The index of the first range that starts after the key. */
-function firstAfter(list: RuleList, key: Key): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.startKey ?? '') > key) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

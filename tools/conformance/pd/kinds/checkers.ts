@@ -2,18 +2,26 @@
 import type { CheckResult } from '../../../../core/src/placement/checker/check-result';
 import { checkJointState } from '../../../../core/src/placement/checker/joint-state-checker';
 import { checkLearners } from '../../../../core/src/placement/checker/learner-checker';
+import { checkMerge } from '../../../../core/src/placement/checker/merge-checker';
 import { checkReplicas } from '../../../../core/src/placement/checker/replica-checker';
 import { checkRules } from '../../../../core/src/placement/checker/rule-checker';
+import { checkSplit } from '../../../../core/src/placement/checker/split-checker';
 import { type Choose, everyOutcome } from '../../../../core/src/placement/choice';
 import type { ClusterView } from '../../../../core/src/placement/model/cluster-view';
+import type { Operator } from '../../../../core/src/placement/model/operator';
 import type { Region } from '../../../../core/src/placement/model/region';
-import type { Json, JsonObject, PdCase } from '../case';
+import type { Json, JsonObject, PdCase, RegionJson } from '../case';
 import { compareOutcomes, different, type Judge, type Verdict } from '../judge';
 import { loadRegion, loadView } from '../load';
 import { operatorJson } from '../operator-json';
 import { compareFit } from './fits';
 
-type Check = (view: ClusterView, region: Region, choose: Choose, testCase: PdCase) => CheckResult;
+type Check = (
+  view: ClusterView,
+  region: Region,
+  choose: Choose,
+  testCase: PdCase,
+) => CheckResult | readonly Operator[];
 
 function judged(check: Check): Judge {
   return (testCase) => {
@@ -22,8 +30,9 @@ function judged(check: Check): Judge {
     const view = loadView(testCase);
     const loaded = loadRegion(region);
     const outcomes = everyOutcome((choose) => {
-      const { operator } = check(view, loaded, choose, testCase);
-      return operator === undefined ? [] : [operatorJson(operator)];
+      const result = check(view, loaded, choose, testCase);
+      const operators = 'operator' in result ? [result.operator] : result;
+      return Array.isArray(operators) ? operators.map(operatorJson) : [];
     });
     const observed = (expectAnyOf ?? [expect]) as readonly JsonObject[];
     return (
@@ -59,4 +68,24 @@ export const ruleChecker = judged((view, region, choose, testCase) => {
     choose,
     memory: { offlineLeaders, recentlyNonWitness: new Set() },
   });
+});
+
+export const splitChecker = judged(checkSplit);
+
+interface MergeCase extends PdCase {
+  readonly prev?: RegionJson | null;
+  readonly next?: RegionJson | null;
+  readonly recentlySplit?: readonly number[] | null;
+  readonly sinceStartSec?: number;
+}
+
+export const mergeChecker = judged((view, region, _, testCase) => {
+  const { prev, next, recentlySplit, sinceStartSec } = testCase as MergeCase;
+  const neighbour = (json: RegionJson | null | undefined) => (json ? loadRegion(json) : undefined);
+  return checkMerge(
+    view,
+    region,
+    { previous: neighbour(prev), next: neighbour(next) },
+    { recentlySplit: new Set(recentlySplit ?? []), runningMs: (sinceStartSec ?? 0) * 1000 },
+  );
 });
