@@ -55,7 +55,8 @@ export function componentOfRole(role: Role): ConfigComponent | undefined {
   return configComponents.find((component) => component === role);
 }
 
-function judgedBy(cluster: Cluster, component: ConfigComponent): Omit<ConfigMap, 'component' | 'map'> {
+/** What judges the settings of a component. */
+export function judgedBy(cluster: Cluster, component: ConfigComponent): Omit<ConfigMap, 'component' | 'map'> {
   const own = ownVersion(cluster, component);
   // TiProxy's releases are counted apart from the cluster's.
   const version = own ?? (component === 'tiproxy' ? '' : cluster.version.value);

@@ -3,6 +3,9 @@
 /** The newest long-term-support release at the time of writing (2026-06-17); taken where no file says one. */
 export const newestLts = 'v8.5.7';
 
+/** The newest patch of each long-term-support line at the same time, the newest line first. */
+export const ltsReleases: readonly string[] = [newestLts, 'v8.1.2', 'v7.5.7', 'v7.1.6', 'v6.5.12', 'v6.1.7'];
+
 export interface Version {
   readonly major: number;
   readonly minor: number;

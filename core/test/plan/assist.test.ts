@@ -3,8 +3,8 @@ import { planCompletions, planHover } from '#core/formats/plan/assist';
 import { planTree } from '#core/formats/plan/keys';
 import { scenarioTree } from '#core/formats/scenario/keys';
 import { completionsAt } from '#core/formats/schema/complete';
-import { cursorAt } from '#core/formats/schema/cursor';
 import { hoverAt } from '#core/formats/schema/hover';
+import { cursorAt } from '#core/text/cursor/find';
 import { parseFile } from '#core/text/parse';
 
 /** `|` is the cursor. */

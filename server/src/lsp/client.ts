@@ -1,6 +1,7 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { CompletionClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import type { Language } from '#core/messages/message';
 import type { InitializationOptions } from '../protocol/requests';
+import { CompletionItemTag, InsertTextMode } from './protocol-values';
 
 /** What the client can do, as far as an answer of ours hangs on it. */
 export interface Client {
@@ -18,11 +19,23 @@ export interface Client {
   readonly hasVersionedEdits: boolean;
   readonly hasRelatedInformation: boolean;
   readonly hasHierarchicalSymbols: boolean;
+  readonly completion: CompletionClient;
   /** Where the client has the pages of the rules; absent where only the published ones are to be had. */
   readonly rulePages: string | undefined;
   /** URIs of the workspace's folders, each without a slash at its end. */
   readonly folders: readonly string[];
   readonly language: Language;
+}
+
+/** How a client wants its completion. */
+export interface CompletionClient {
+  readonly hasSnippets: boolean;
+  /** Can replace the rest of a word, beside inserting before it. */
+  readonly replacesWords: boolean;
+  /** Takes one range for all items. */
+  readonly sharesRange: boolean;
+  readonly adjustsIndentation: boolean;
+  readonly hasTags: boolean;
 }
 
 export function readClient(params: InitializeParams): Client {
@@ -40,9 +53,22 @@ export function readClient(params: InitializeParams): Client {
     hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    completion: readCompletion(textDocument?.completion),
     rulePages: options.rulePages,
     folders: readFolders(params),
     language: toLanguage(options.language ?? params.locale),
+  };
+}
+
+function readCompletion(completion: CompletionClientCapabilities | undefined): CompletionClient {
+  const item = completion?.completionItem;
+  return {
+    hasSnippets: item?.snippetSupport === true,
+    replacesWords: item?.insertReplaceSupport === true,
+    sharesRange: completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    adjustsIndentation:
+      item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+    hasTags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
   };
 }
 

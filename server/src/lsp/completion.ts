@@ -1,12 +1,16 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
+import { topologyCompletions } from '#core/assist/complete';
+import { isTopologyToBe, sceneAt } from '#core/assist/scene-of';
 import type { Completion } from '#core/formats/schema/complete';
+import type { Language } from '#core/messages/message';
+import { toCompletionItem } from './completion-item';
+import { completionRange } from './completion-range';
 import type { OpenDocument } from './document';
 import { ownFileOf } from './own-file';
-import { CompletionItemKind } from './protocol-values';
 import { languageOf, type Session } from './session';
 
-/** Behind the colon of a key its values are wanted. */
-export const completionTriggers = [' '];
+/** Behind the colon of a key its values are wanted, behind a dash the fields of an item. */
+export const completionTriggers = [' ', ':', '-', '{', '[', '"', '.'];
 
 /** `textDocument/completion`: what may stand at the cursor. The order of the list is the order of its making. */
 export function completions(
@@ -17,24 +21,27 @@ export function completions(
   if (document === undefined) return null;
   const offset = document.offsetAt(position);
   const language = languageOf(session, document.uri);
-  const found = ownFileOf(document)?.completions(document.getText(), offset, language) ?? [];
-  const items = found.map((completion, index) => toItem(document, completion, index));
-  return { isIncomplete: false, items };
+  const found = completionsAt(session, document, offset, language);
+  const { completion: client } = session.client;
+  const shared = client.sharesRange ? completionRange(document, found, client) : undefined;
+  const items: CompletionItem[] = found.map((completion, index) =>
+    toCompletionItem(document, completion, { index, client, language, range: shared }),
+  );
+  const itemDefaults = shared === undefined ? {} : { itemDefaults: { editRange: shared } };
+  return { isIncomplete: false, ...itemDefaults, items };
 }
 
-function toItem(document: OpenDocument, completion: Completion, index: number): CompletionItem {
-  const { label, kind, from, to, detail, documentation } = completion;
-  // A value right behind its colon would make a key of both.
-  const gap = document.getText().charAt(from - 1) === ':' ? ' ' : '';
-  return {
-    label,
-    kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
-    sortText: String(index).padStart(4, '0'),
-    textEdit: {
-      range: { start: document.positionAt(from), end: document.positionAt(to) },
-      newText: `${gap}${completion.newText}`,
-    },
-    ...(detail === '' ? {} : { detail }),
-    ...(documentation === '' ? {} : { documentation: { kind: 'markdown', value: documentation } }),
-  };
+function completionsAt(
+  session: Session,
+  document: OpenDocument,
+  offset: number,
+  language: Language,
+): Completion[] {
+  const { analysis } = session.documents.read(document);
+  const text = document.getText();
+  const own = ownFileOf(document);
+  if (own !== undefined) return own.completions(text, offset, language);
+  if (document.kind === 'none' && !isTopologyToBe(document.path, text)) return [];
+  const scene = sceneAt(analysis, document.path, text, offset, language);
+  return scene === undefined ? [] : topologyCompletions(scene);
 }

@@ -14,6 +14,7 @@ import { codeActions, resolveCodeAction } from './code-action';
 import { codeLenses, resolveCodeLens } from './code-lens';
 import { Companions } from './companions';
 import { completions } from './completion';
+import { resolveCompletion } from './completion-resolve';
 import { definition } from './definition';
 import { documentHighlights } from './document-highlight';
 import { documentSymbols } from './document-symbol';
@@ -93,6 +94,7 @@ function answer(session: Session): void {
   ) => guarded<P, R, E>(log, name, otherwise, (params, token) => handle(session, params, token));
   connection.onHover(by('hover', nothing, hover));
   connection.onCompletion(by('completion', nothing, completions));
+  connection.onCompletionResolve(by('completionItem/resolve', same, resolveCompletion));
   connection.onCodeLens(by('codeLens', nothing, codeLenses));
   connection.onCodeLensResolve(by('codeLens/resolve', same, resolveCodeLens));
   connection.onCodeAction(by('codeAction', nothing, codeActions));

@@ -2,11 +2,11 @@
 import { allInputs, formulasOf, profiles } from '../../formula/catalogue';
 import type { Formula } from '../../formula/formula';
 import type { Language } from '../../messages/message';
+import { cursorAt } from '../../text/cursor/find';
 import type { ParsedFile } from '../../text/node';
 import { absolute } from '../../text/place';
 import { asMap, entries, find } from '../../text/walk';
 import { type Completion, completionsAt } from '../schema/complete';
-import { cursorAt } from '../schema/cursor';
 import { type Hover, hoverAt } from '../schema/hover';
 import { planTree } from './keys';
 

@@ -1,18 +1,27 @@
 /** Completion in our own files, from the rows. */
+import type { ConfigComponent } from '../../facts/config/catalogue';
 import type { Language } from '../../messages/message';
+import { cursorAt } from '../../text/cursor/find';
 import { dimensions } from '../../units/dimension';
-import { cursorAt } from './cursor';
 import { childOf, type KeyNode, type ValueType } from './key-spec';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'key' | 'value';
+  readonly kind: 'key' | 'value' | 'snippet';
   /** What to put in place of the range `from`..`to` of the file. */
   readonly newText: string;
   readonly from: number;
+  /** Where the cursor is. */
   readonly to: number;
+  /** Where the word ends of which a part stands behind the cursor, for editors that replace it. */
+  readonly end?: number;
   readonly detail: string;
   readonly documentation: string;
+  /** The text has places to fill in, `${1:name}`. */
+  readonly isSnippet?: true;
+  readonly deprecated?: true;
+  /** The documentation is that of a configuration key, made when it is asked for. */
+  readonly config?: { readonly component: ConfigComponent; readonly key: string; readonly version: string };
 }
 
 /** What may stand at an offset of a plan or scenario that is being typed. Offsets are of the whole text. */

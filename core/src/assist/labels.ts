@@ -1,0 +1,150 @@
+/** Labels as the stores around have them. */
+import { isTiKV, type Label } from '../cluster/cluster';
+import type { Offer } from './offer';
+import { say } from './said';
+import { ownValues, peers, type Scene } from './scene';
+
+/** Keys that stores carry, those of `location-labels` first and in its order, then by how many carry them. */
+export function labelKeys(scene: Scene): readonly { readonly key: string; readonly stores: number }[] {
+  const counts = new Map<string, number>();
+  for (const key of levelsOf(scene)) counts.set(key, 0);
+  for (const { role, labels } of peers(scene)) {
+    if (role !== 'tikv' && role !== 'tiflash') continue;
+    for (const { key } of labels) if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const levels = levelsOf(scene).length;
+  const all = [...counts].map(([key, stores]) => ({ key, stores }));
+  return [...all.slice(0, levels), ...all.slice(levels).sort((one, other) => other.stores - one.stores)];
+}
+
+/** The keys of `location-labels`; what is being written there, and is empty yet, is none. */
+export function levelsOf({ cluster }: Scene): readonly string[] {
+  return (cluster?.replication.locationLabels.value ?? []).filter((key) => key !== '');
+}
+
+/** Those that every TiKV store carries, those with few values first: a zone holds several hosts. */
+export function commonKeys(scene: Scene): readonly string[] {
+  const stores = peers(scene).filter(isTiKV);
+  const values = new Map<string, string[]>();
+  for (const { labels } of stores)
+    for (const { key, value } of labels) values.set(key, [...(values.get(key) ?? []), value]);
+  return [...values]
+    .filter(([key, all]) => key !== '' && all.length === stores.length)
+    .sort((one, other) => new Set(one[1]).size - new Set(other[1]).size)
+    .map(([key]) => key);
+}
+
+/** Keys for `server.labels` and its like. */
+export function labelKeyOffers(scene: Scene): Offer[] {
+  const levels = levelsOf(scene);
+  return labelKeys(scene).map(({ key, stores }) => {
+    const level = levels.indexOf(key);
+    const detail =
+      level < 0
+        ? say('labelOfStores', scene.language, { count: stores })
+        : say('levelOf', scene.language, { level: level + 1 });
+    return { label: key, kind: 'key', text: key, detail };
+  });
+}
+
+/** Keys for `location-labels` that do not stand there yet. */
+export function levelOffers(scene: Scene): Offer[] {
+  const { cursor, text } = scene;
+  const here = text.slice(cursor.from, cursor.to);
+  const written = levelsOf(scene).filter((key) => key !== here);
+  return labelKeys(scene)
+    .filter(({ key }) => !written.includes(key))
+    .map(({ key, stores }) => ({
+      label: key,
+      kind: 'value',
+      isString: true,
+      text: key,
+      detail: say('labelOfStores', scene.language, { count: stores }),
+    }));
+}
+
+/** Levels for `isolation-level`: those of `location-labels`, coarse to fine. */
+export function isolationOffers(scene: Scene): Offer[] {
+  return levelsOf(scene).map((key, index) => ({
+    label: key,
+    kind: 'value',
+    isString: true,
+    text: key,
+    detail: say('levelOf', scene.language, { level: index + 1 }),
+  }));
+}
+
+interface Candidate {
+  readonly value: string;
+  count: number;
+  sameHost: boolean;
+  /** Address parts that the nearest machine with it has in common. */
+  near: number;
+  /** Of the labels that are there already, how many go with it at one peer at least. */
+  fits: number;
+}
+
+/**
+ * Values that peers give a label: what the same machine says, then what goes with the labels that stand there
+ * already, then what machines of near addresses have.
+ */
+export function labelValueOffers(scene: Scene, key: string, others: ReadonlyMap<string, string>): Offer[] {
+  const host = ownValues(scene).get('host') ?? '';
+  const candidates = new Map<string, Candidate>();
+  for (const peer of peers(scene)) {
+    const label = peer.labels.find((one) => one.key === key);
+    if (label === undefined || label.value === '') continue;
+    const found = candidates.get(label.value) ?? {
+      value: label.value,
+      count: 0,
+      sameHost: false,
+      near: 0,
+      fits: 0,
+    };
+    const address = peer.host?.value ?? '';
+    found.count += 1;
+    found.sameHost ||= host !== '' && address === host;
+    found.near = Math.max(found.near, commonParts(host, address));
+    found.fits = Math.max(found.fits, agreeing(peer.labels, others, key));
+    candidates.set(label.value, found);
+  }
+  const sorted = [...candidates.values()].sort(
+    (one, other) =>
+      Number(other.sameHost) - Number(one.sameHost) ||
+      other.fits - one.fits ||
+      other.near - one.near ||
+      other.count - one.count ||
+      compareNatural(one.value, other.value),
+  );
+  return sorted.map(({ value, count, sameHost }) => ({
+    label: value,
+    kind: 'value',
+    isString: true,
+    text: value,
+    detail: sameHost ? say('sameHost', scene.language, { host }) : say('inUse', scene.language, { count }),
+  }));
+}
+
+function agreeing(labels: readonly Label[], others: ReadonlyMap<string, string>, except: string): number {
+  return labels.filter(({ key, value }) => key !== except && others.get(key) === value).length;
+}
+
+function commonParts(one: string, other: string): number {
+  const [a, b] = [one.split('.'), other.split('.')];
+  const differs = a.findIndex((part, index) => part !== b[index]);
+  return differs < 0 ? a.length : differs;
+}
+
+/** `h2` before `h10`. */
+export function compareNatural(one: string, other: string): number {
+  const pad = (text: string) => text.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+  const [a, b] = [pad(one), pad(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `pd-4` behind `pd-1` to `pd-3`. */
+export function following(names: readonly string[]): string | undefined {
+  const last = [...names].sort(compareNatural).at(-1) ?? '';
+  const [, lead, digits = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
+  return lead === undefined ? undefined : `${lead}${String(Number(digits) + 1).padStart(digits.length, '0')}`;
+}

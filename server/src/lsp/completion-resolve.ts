@@ -1,0 +1,29 @@
+import type { CompletionItem } from 'vscode-languageserver';
+import { configParagraphs } from '#core/assist/config-words';
+import { configHelp } from '#core/config/help';
+import type { ConfigComponent } from '#core/facts/config/catalogue';
+import type { Language } from '#core/messages/message';
+import type { Session } from './session';
+
+/** What an item carries whose documentation is made when it is shown: a component has hundreds of keys. */
+export interface CompletionData {
+  readonly component: ConfigComponent;
+  readonly key: string;
+  readonly version: string;
+  readonly language: Language;
+}
+
+/** `completionItem/resolve`: the documentation of a configuration key. */
+export function resolveCompletion(_: Session, item: CompletionItem): CompletionItem {
+  const data = readData(item.data);
+  const help = data && configHelp(data.component, data.key, data.version);
+  if (data === undefined || help === undefined) return item;
+  const value = configParagraphs(help, data.version, data.language).join('\n\n');
+  return { ...item, documentation: { kind: 'markdown', value } };
+}
+
+/** Our own data, back from the client. */
+function readData(data: unknown): CompletionData | undefined {
+  const isOurs = typeof data === 'object' && data !== null && 'component' in data && 'key' in data;
+  return isOurs ? (data as CompletionData) : undefined;
+}
