@@ -3,9 +3,9 @@ import { analyse } from '../../core/src/analysis/analyse';
 import type { Json } from '../../core/src/facts/operator/schema';
 import type { Finding, Severity } from '../../core/src/findings/finding';
 import { admit } from '../../core/src/formats/operator/admit';
-import { compareTidbClusters } from '../../core/src/formats/operator/compare';
 import { effectiveConfig, effectiveValue } from '../../core/src/formats/operator/defaulting';
 import { sameJson } from '../../core/src/formats/operator/json';
+import { judgeUpdate } from '../../core/src/formats/operator/judge';
 import type { MapNode, Place, YamlNode } from '../../core/src/text/node';
 import { parseFile } from '../../core/src/text/parse';
 import { absolute } from '../../core/src/text/place';
@@ -93,7 +93,7 @@ function judgeTopic(id: string, expect: Expectation, update: Update): CaseResult
   const { root, old } = update;
   const told = [
     ...findingsOf('new.yaml', update.manifest),
-    ...(old === undefined ? [] : compareTidbClusters(root, old)),
+    ...(old === undefined ? [] : judgeUpdate(root, old)),
   ].filter((finding) => finding.topic === topic);
   const where = [valueAt(root, at ?? ''), valueAt(old, at ?? '')].filter((node) => node !== undefined);
   const severe = ({ severity }: Finding) => severities.indexOf(severity) >= severities.indexOf(minSeverity);

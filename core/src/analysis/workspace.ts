@@ -8,6 +8,7 @@ import type { ParsedFile } from '../text/node';
 import { parseFile } from '../text/parse';
 import type { Governed, InputFile } from './files';
 import { joinClusters } from './join';
+import { kubernetesUpdates } from './kubernetes-updates';
 import { applyPlans } from './plans';
 import { type SettingsByPath, settled } from './settings';
 import { applyState } from './state';
@@ -97,7 +98,13 @@ export function openWorkspace(
   });
   const dumps = analysed.flatMap(({ dump }) => (dump === undefined ? [] : [dump]));
   const { clusters, plans, findings } = applyState(applyPlans(versioned, atHand), dumps);
-  return { files: analysed, clusters, plans, settings, findings: [...joined.findings, ...findings] };
+  return {
+    files: analysed,
+    clusters,
+    plans,
+    settings,
+    findings: [...joined.findings, ...kubernetesUpdates(analysed), ...findings],
+  };
 }
 
 function withVersion(cluster: Cluster, options: VersionOptions): Cluster {

@@ -3,10 +3,12 @@ import { syntaxCodes } from '../findings/syntax-codes';
 import { readerCodes } from '../formats/codes';
 import { dumpDescribed } from '../formats/pd/codes';
 import { catalogue } from './catalogue';
+import { updateCodes } from './k8s/update-codes';
 
 /** Every code that has a page: the rules, and what is reported while a file is read. */
 export const documented: readonly Described[] = [
   ...catalogue,
+  ...updateCodes,
   ...readerCodes,
   ...dumpDescribed,
   ...syntaxCodes,

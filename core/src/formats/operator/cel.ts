@@ -68,6 +68,11 @@ export function celHolds(rule: CelRuleName, self: Json, old: Json | undefined): 
   return change === undefined || old === undefined || change(self, old);
 }
 
+/** The rule compares with what was there before. */
+export function isTransition(rule: CelRuleName): boolean {
+  return transition[rule] !== undefined;
+}
+
 function field(value: Json | undefined, name: string): Json | undefined {
   const object = asObject(value);
   return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;

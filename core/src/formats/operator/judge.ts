@@ -2,25 +2,49 @@
 import type { Finding } from '../../findings/finding';
 import type { MapNode } from '../../text/node';
 import { asMap, find } from '../../text/walk';
+import { compareTidbClusters } from './compare';
+import { compareGroups } from './compare-groups';
+import { compareSettings } from './compare-settings';
+import { textAt } from './detect';
+import { checkGroup } from './group';
 import { checkTidbCluster } from './shape';
+import { componentsOf } from './validate/component';
 import { validateTidbCluster } from './validate/validate';
-import { refusedAtCreation } from './webhook';
-
-/** Said of what is not there: on a part of a manifest (an overlay, a page's excerpt) the rest has it. */
-const ofMissing = new Set(['operator/storage-request']);
+import { refusedAtCreation, refusedAtUpdate } from './webhook';
 
 /**
  * What the API server and TiDB Operator refuse, and as warnings what the webhook would: it is off by default. `fragment`:
  * the manifest shows a part of a cluster.
  */
 export function judgeManifest(root: MapNode, fragment: boolean): Finding[] {
-  const isPart = fragment && find(asMap(find(root, 'spec')?.value), 'cluster') === undefined;
+  const spec = asMap(find(root, 'spec')?.value);
+  const isPart = fragment && find(spec, 'cluster') === undefined;
+  // An overlay, a page's excerpt: the rest has what is not here.
+  const isExcerpt = isPart || (spec !== undefined && lacksReplicas(spec));
   const refused = [...checkTidbCluster(root), ...validateTidbCluster(root)];
   const byWebhook = refusedAtCreation(root).filter(
-    ({ upstreamPath }) => !isPart || upstreamPath !== 'spec.version',
+    ({ upstreamPath }) => !isExcerpt || upstreamPath !== 'spec.version',
   );
   return [
-    ...refused.filter(({ code }) => !isPart || !ofMissing.has(code)),
-    ...byWebhook.map((finding): Finding => ({ ...finding, severity: 'warning' })),
+    ...refused.filter(({ code }) => !isExcerpt || code !== 'operator/storage-request'),
+    ...byWebhook.map(asWarning),
   ];
+}
+
+function lacksReplicas(spec: MapNode): boolean {
+  return componentsOf(spec).some(({ map }) => find(map, 'replicas') === undefined);
+}
+
+/** What is wrong with the step from `old` to `root`, two states of one object; not what is wrong with `root` by itself. */
+export function judgeUpdate(root: MapNode, old: MapNode): Finding[] {
+  if (textAt(root, 'kind') === 'TidbCluster') {
+    const risks = [...compareTidbClusters(root, old), ...compareSettings(root, old)];
+    return [...refusedAtUpdate(root, old).map(asWarning), ...risks];
+  }
+  const refused = checkGroup(root, old).filter(({ code }) => code === 'operator/update');
+  return [...refused, ...compareGroups(root, old)];
+}
+
+function asWarning(finding: Finding): Finding {
+  return { ...finding, severity: 'warning' };
 }

@@ -6,7 +6,7 @@ import { nearest, surely } from '../../findings/nearest';
 import { message } from '../../messages/message';
 import type { MapNode, Pair, Place, ScalarNode, SequenceNode, YamlNode } from '../../text/node';
 import { asMap, asSequence, entries, find, resolve } from '../../text/walk';
-import { celHolds } from './cel';
+import { celHolds, isTransition } from './cel';
 import { jsonType } from './decode';
 import { asObject, effectiveJson, fieldSchema, sameJson } from './json';
 import { edit, problem } from './problem';
@@ -186,7 +186,7 @@ function checkRules(at: At): Finding[] {
       const path = 'fieldPath' in told ? `${at.path}${told.fieldPath}` : at.path;
       const name = asObject(asObject(self)?.metadata)?.name;
       const args = { where: path, name: typeof name === 'string' ? name : '' };
-      const code = old === undefined ? 'operator/schema-rule' : 'operator/update';
+      const code = isTransition(rule) ? 'operator/update' : 'operator/schema-rule';
       return problem(code, placeOfRule(at), told.said, args, path);
     });
 }
