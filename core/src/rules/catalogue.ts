@@ -53,6 +53,7 @@ import { evenMembers } from './pd/even-members';
 import { farMember } from './pd/far-member';
 import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
+import { sharedDisk } from './pd/shared-disk';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
 import { offWithTiFlash } from './placement-rules/off-with-tiflash';
@@ -92,7 +93,9 @@ import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
 import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
+import { logsOnDataDisk } from './tikv/logs-on-data-disk';
 import { numaNode } from './tikv/numa-node';
+import { sharedReadPool } from './tikv/shared-read-pool';
 import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
 import { advertiseAddress } from './tiup/advertise-address';
 import { binlogRemoved } from './tiup/binlog-removed';
@@ -171,6 +174,7 @@ export const catalogue: readonly Rule[] = [
   onePlace,
   zoneLabel,
   farMember,
+  sharedDisk,
   labelProperty,
   labelKey,
   unknownSite,
@@ -182,6 +186,8 @@ export const catalogue: readonly Rule[] = [
   electionTimeout,
   ttlWithoutApiV2,
   numaNode,
+  sharedReadPool,
+  logsOnDataDisk,
   offWithTiFlash,
   mode,
   mixedArchitectures,

@@ -15,19 +15,17 @@ export const dirOverlap: Rule = {
   },
   sources: ['pingcap/tiup pkg/cluster/spec/validate.go, CheckClusterDirOverlap', 'pingcap/tiup issue 1047'],
   example: {
-    bad: `${members}tikv_servers:
+    bad: `${members}cdc_servers:
   - host: 10.0.1.2
-    data_dir: /data/tikv
-    log_dir: /data/tikv/log
+    data_dir: /data/cdc
+    log_dir: /data/cdc/log
   - host: 10.0.2.2
-  - host: 10.0.3.2
 `,
-    good: `${members}tikv_servers:
+    good: `${members}cdc_servers:
   - host: 10.0.1.2
-    data_dir: /data/tikv
-    log_dir: /data/tikv-log
+    data_dir: /data/cdc
+    log_dir: /data/cdc-log
   - host: 10.0.2.2
-  - host: 10.0.3.2
 `,
   },
   check: refusalsOf(overlaps),
