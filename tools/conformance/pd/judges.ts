@@ -7,6 +7,7 @@ import { regionFilter, storeFilter } from './kinds/filters';
 import { ruleFit, ruleFitReplace } from './kinds/fits';
 import { operatorBuild } from './kinds/operator-build';
 import { ruleApply } from './kinds/rule-apply';
+import { ruleConfig, ruleValidate } from './kinds/rule-config';
 import * as scores from './kinds/scores';
 
 export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
@@ -20,6 +21,8 @@ export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['tolerant-ratio', scores.tolerant],
   ['should-balance', scores.balance],
   ['rule-apply', ruleApply],
+  ['rule-validate', ruleValidate],
+  ['rule-config', ruleConfig],
   ['rule-fit', ruleFit],
   ['rule-fit-replace', ruleFitReplace],
   ['operator-build', withOrWithoutJointConsensus(operatorBuild)],
