@@ -25,6 +25,15 @@ export interface Counted extends Shares {
   readonly most: number;
 }
 
+/** Stores that fail together: what of the Regions they touch, worked out once. */
+interface Group {
+  readonly stores: ReadonlySet<number>;
+  readonly touched: Uint32Array;
+  /** By how many Regions each outcome changes if nothing else fails. */
+  readonly change: Readonly<Sums>;
+  readonly most: number;
+}
+
 /**
  * The Regions of a dump, to be counted under any failure. A Region has a quorum as long as most of its voters
  * stand; in a joint consensus, most of the old and most of the new ones. It is lost where no copy is left on
@@ -35,8 +44,9 @@ export class Copysets {
   private readonly ofStore: readonly (readonly number[])[];
   private readonly total: number;
   /** Without any failure: some Regions may lack something already. */
-  private readonly asIs: readonly Fate[];
   private readonly base: Readonly<Sums>;
+  private mostAsIs = 0;
+  private readonly groups = new Map<readonly number[], Group>();
   private readonly seen: Uint32Array;
   private round = 0;
 
@@ -45,41 +55,106 @@ export class Copysets {
     regions: RunningRegions,
     indexOf: ReadonlyMap<number, number>,
     elsewhere: ReadonlySet<number>,
-    replicas: number,
+    private readonly settings: { readonly replicas: number; readonly down: ReadonlySet<number> },
   ) {
-    this.sets = gather(regions, indexOf, elsewhere, replicas);
+    this.sets = gather(regions, indexOf, elsewhere, settings.replicas);
     this.total = this.sets.reduce((sum, { count }) => sum + count, 0);
     const ofStore = Array.from({ length: indexOf.size }, (): number[] => []);
     this.sets.forEach(({ stores }, set) => {
       for (const store of stores) ofStore[store]?.push(set);
     });
     this.ofStore = ofStore;
-    this.asIs = this.sets.map((set) => fateOf(set, new Set()));
-    this.base = sumOf(this.sets, this.asIs);
     this.seen = new Uint32Array(this.sets.length);
+    const base: Sums = { unavailable: 0, lost: 0, degraded: 0 };
+    for (const set of this.sets) {
+      const fate = this.fate(set, []);
+      add(base, set.count, fate);
+      this.mostAsIs = Math.max(this.mostAsIs, fate.gone);
+    }
+    this.base = base;
   }
 
-  /** Looks only at the Regions with a peer on a failed store; the others stay as they are. */
-  count(failed: ReadonlySet<number>): Counted {
+  /**
+   * Only Regions with peers in several of the failed groups are looked at again: what a group alone does is
+   * remembered, by the list that names it.
+   */
+  count(failed: readonly (readonly number[])[]): Counted {
+    const groups = failed.filter(({ length }) => length > 0).map((stores) => this.groupOf(stores));
     const sums: Sums = { ...this.base };
-    let most = 0;
-    this.round++;
-    for (const store of failed) {
-      for (const index of this.ofStore[store] ?? []) {
-        const [set, before] = [this.sets[index], this.asIs[index]];
-        if (set === undefined || before === undefined || this.seen[index] === this.round) continue;
-        this.seen[index] = this.round;
-        const now = fateOf(set, failed);
-        most = Math.max(most, now.gone);
-        for (const what of outcomes) sums[what] += set.count * (Number(now[what]) - Number(before[what]));
-      }
+    let most = this.mostAsIs;
+    for (const group of groups) {
+      for (const what of outcomes) sums[what] += group.change[what];
+      most = Math.max(most, group.most);
+    }
+    for (const set of this.sharedBy(groups)) {
+      const together = this.fate(set, groups);
+      most = Math.max(most, together.gone);
+      const alone = this.fate(set, []);
+      add(sums, set.count, together);
+      add(sums, set.count * (groups.length - 1), alone);
+      for (const group of groups) add(sums, -set.count, this.fate(set, [group]));
     }
     const share = (count: number) => tidy(count / Math.max(1, this.total));
+    const { unavailable, lost, degraded } = sums;
+    return { unavailable: share(unavailable), lost: share(lost), degraded: share(degraded), most };
+  }
+
+  private sharedBy(groups: readonly Group[]): readonly Copyset[] {
+    const shared = new Set<number>();
+    this.round++;
+    for (const { touched } of groups) {
+      for (const index of touched) {
+        if (this.seen[index] === this.round) shared.add(index);
+        else this.seen[index] = this.round;
+      }
+    }
+    return [...shared].flatMap((index) => this.sets[index] ?? []);
+  }
+
+  private groupOf(stores: readonly number[]): Group {
+    const known = this.groups.get(stores);
+    if (known !== undefined) return known;
+    const touched = new Set(stores.flatMap((store) => this.ofStore[store] ?? []));
+    const change: Sums = { unavailable: 0, lost: 0, degraded: 0 };
+    const group = { stores: new Set(stores), touched: Uint32Array.from(touched), change, most: 0 };
+    for (const index of touched) {
+      const set = this.sets[index];
+      if (set === undefined) continue;
+      const now = this.fate(set, [group]);
+      add(change, set.count, now);
+      add(change, -set.count, this.fate(set, []));
+      group.most = Math.max(group.most, now.gone);
+    }
+    this.groups.set(stores, group);
+    return group;
+  }
+
+  /** What becomes of a Region's voters and copies when the groups fail. */
+  private fate({ stores, roles, wanted }: Copyset, failed: readonly Pick<Group, 'stores'>[]): Fate {
+    let [now, before, nowUp, beforeUp, copies] = [0, 0, 0, 0, 0];
+    for (let index = 0; index < stores.length; index++) {
+      const store = stores[index] ?? -1;
+      const role = roles[index];
+      const isGone =
+        store < 0 || this.settings.down.has(store) || failed.some((group) => group.stores.has(store));
+      const up = isGone ? 0 : 1;
+      if (role !== 'witness') copies += up;
+      if (role === 'learner') continue;
+      if (role !== 'demoting') {
+        now++;
+        nowUp += up;
+      }
+      if (role !== 'incoming') {
+        before++;
+        beforeUp += up;
+      }
+    }
+    const unavailable = nowUp * 2 <= now || beforeUp * 2 <= before;
     return {
-      unavailable: share(sums.unavailable),
-      lost: share(sums.lost),
-      degraded: share(sums.degraded),
-      most,
+      unavailable,
+      lost: copies === 0,
+      degraded: !unavailable && nowUp < wanted,
+      gone: Math.max(now - nowUp, before - beforeUp),
     };
   }
 }
@@ -88,12 +163,8 @@ const outcomes = ['unavailable', 'lost', 'degraded'] as const;
 
 type Sums = Record<(typeof outcomes)[number], number>;
 
-function sumOf(sets: readonly Copyset[], fates: readonly Fate[]): Sums {
-  const sums: Sums = { unavailable: 0, lost: 0, degraded: 0 };
-  fates.forEach((fate, index) => {
-    for (const what of outcomes) if (fate[what]) sums[what] += sets[index]?.count ?? 0;
-  });
-  return sums;
+function add(sums: Sums, regions: number, fate: Fate): void {
+  for (const what of outcomes) if (fate[what]) sums[what] += regions;
 }
 
 function gather(
@@ -120,29 +191,4 @@ function gather(
     const voters = roles.filter((role) => role !== 'learner' && role !== 'demoting').length;
     return { count, stores: peers.map(([store]) => store), roles, wanted: Math.max(replicas, voters) };
   });
-}
-
-function fateOf({ stores, roles, wanted }: Copyset, failed: ReadonlySet<number>): Fate {
-  let [now, before, nowUp, beforeUp, copies] = [0, 0, 0, 0, 0];
-  for (const [index, role] of roles.entries()) {
-    const store = stores[index] ?? -1;
-    const up = store >= 0 && !failed.has(store) ? 1 : 0;
-    if (role !== 'witness') copies += up;
-    if (role === 'learner') continue;
-    if (role !== 'demoting') {
-      now++;
-      nowUp += up;
-    }
-    if (role !== 'incoming') {
-      before++;
-      beforeUp += up;
-    }
-  }
-  const unavailable = nowUp * 2 <= now || beforeUp * 2 <= before;
-  return {
-    unavailable,
-    lost: copies === 0,
-    degraded: !unavailable && nowUp < wanted,
-    gone: Math.max(now - nowUp, before - beforeUp),
-  };
 }

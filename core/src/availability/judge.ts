@@ -1,5 +1,6 @@
 import type { Language } from '../messages/message';
 import type { FailureResult, Service, ShareRange } from '../report/results';
+import type { Copysets } from './copysets';
 import { failedCopies } from './failed-copies';
 import { healingOf, heals } from './healing';
 import { type Hit, hitOf } from './hit';
@@ -14,7 +15,7 @@ export type Judgement = Omit<FailureResult, 'count' | 'domains'>;
 /** What a failure does to the Regions and to the service, healing left aside. */
 export interface Damage {
   readonly hit: Hit;
-  /** Chance of 0, 1, 2… failed copies of a Region. */
+  /** Chance of 0, 1, 2… failed copies of a Region; empty where the Regions were counted. */
   readonly chances: readonly number[];
   /** The most copies of one Region on failed stores. */
   readonly most: number;
@@ -28,6 +29,7 @@ export interface Damage {
  */
 export function damageOf(model: SurvivalModel, failed: readonly FailureDomain[]): Damage {
   const { tree, spreads, placed, replicas, where } = model;
+  if (model.copysets !== undefined) return countedDamage(model, model.copysets, failed);
   const certain = new Set([...model.down, ...failed.flatMap(({ stores }) => stores)]);
   const worst = new Set([...certain, ...failed.flatMap(({ perhaps }) => perhaps.stores)]);
   const chancesFor = (stores: ReadonlySet<number>) =>
@@ -42,45 +44,38 @@ export function damageOf(model: SurvivalModel, failed: readonly FailureDomain[])
   };
   const range = bounds(chances, worst);
   const low = worst.size === certain.size ? range.low : bounds(chancesFor(certain), certain).low;
-  const service = (none: boolean) => serviceAfter(where, failed, none);
-  const hit = hitOf(tree, worst);
-  const counted = countedDamage(model, certain, worst);
-  if (counted !== undefined) {
-    return { hit, chances, ...counted, service: service(counted.range.high === 0) };
-  }
-  return {
-    hit,
-    chances,
-    most: Math.max(
-      0,
-      chances.findLastIndex((chance) => chance > 0),
-    ),
-    shares,
-    range: { low, high: range.high },
-    service: service(range.high === 0),
-  };
+  const service = serviceAfter(where, failed, range.high === 0);
+  const most = Math.max(
+    0,
+    chances.findLastIndex((chance) => chance > 0),
+  );
+  return { hit: hitOf(tree, worst), chances, most, shares, range: { low, high: range.high }, service };
 }
 
-/** Of the Regions of a dump, where there is one: what is counted needs no range but for stores of unknown place. */
+/** Of the Regions of a dump: what is counted needs no range, but for stores of unknown place. */
 function countedDamage(
-  { copysets }: SurvivalModel,
-  certain: ReadonlySet<number>,
-  worst: ReadonlySet<number>,
-): Pick<Damage, 'most' | 'shares' | 'range'> | undefined {
-  if (copysets === undefined) return undefined;
-  const { most, ...shares } = copysets.count(worst);
-  const low = worst.size === certain.size ? shares.unavailable : copysets.count(certain).unavailable;
-  return { most, shares, range: { low, high: shares.unavailable } };
+  { tree, where, down }: SurvivalModel,
+  copysets: Copysets,
+  failed: readonly FailureDomain[],
+): Damage {
+  const { most, ...shares } = copysets.count(worstOf(failed));
+  const unsure = failed.some(({ perhaps }) => perhaps.stores.length > 0);
+  const low = unsure ? copysets.count(failed.map(({ stores }) => stores)).unavailable : shares.unavailable;
+  const range = { low, high: shares.unavailable };
+  const service = serviceAfter(where, failed, range.high === 0);
+  const hit = hitOf(tree, new Set([...down, ...worstOf(failed).flat()]));
+  return { hit, chances: [], most, shares, range, service };
 }
 
-/** The counted shares of a failure, to tell failures apart. */
-export function countText(model: SurvivalModel, failed: readonly FailureDomain[]): string {
-  const { stores, perhaps } = {
-    stores: failed.flatMap((domain) => domain.stores),
-    perhaps: failed.flatMap((domain) => domain.perhaps.stores),
-  };
-  const counted = model.copysets?.count(new Set([...model.down, ...stores, ...perhaps]));
-  return counted === undefined ? '' : `${counted.unavailable} ${counted.lost} ${counted.degraded}`;
+function worstOf(failed: readonly FailureDomain[]): (readonly number[])[] {
+  return failed.flatMap(({ stores, perhaps }) => [stores, perhaps.stores]);
+}
+
+/** The counted shares of a failure, to tell failures apart; empty where none are counted. */
+export function countText({ copysets }: SurvivalModel, failed: readonly FailureDomain[]): string {
+  if (copysets === undefined) return '';
+  const { unavailable, lost, degraded } = copysets.count(worstOf(failed));
+  return `${unavailable} ${lost} ${degraded}`;
 }
 
 export function judge(model: SurvivalModel, failed: readonly FailureDomain[], language: Language): Judgement {

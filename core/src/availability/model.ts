@@ -68,7 +68,7 @@ export function survivalModel(cluster: Cluster): SurvivalModel {
     isolationIndex,
     labelsUnknown,
     down,
-    copysets: copysetsOf(cluster, where),
+    copysets: copysetsOf(cluster, where, down),
     tornMachines: torn,
   };
 }
@@ -81,7 +81,11 @@ function downStores({ running }: Cluster, { stores }: Whereabouts): ReadonlySet<
   return new Set(stores.flatMap((store, index) => (isDown(store) ? [index] : [])));
 }
 
-function copysetsOf({ running, replication }: Cluster, { stores }: Whereabouts): Copysets | undefined {
+function copysetsOf(
+  { running, replication }: Cluster,
+  { stores }: Whereabouts,
+  down: ReadonlySet<number>,
+): Copysets | undefined {
   const regions = running?.state.regions;
   if (running === undefined || regions === undefined) return undefined;
   const indexOf = new Map(
@@ -91,7 +95,8 @@ function copysetsOf({ running, replication }: Cluster, { stores }: Whereabouts):
     }),
   );
   const tiflash = (running.state.stores ?? []).filter(({ isTiFlash }) => isTiFlash).map(({ id }) => id);
-  return new Copysets(regions, indexOf, new Set(tiflash), replication.maxReplicas.value);
+  const replicas = replication.maxReplicas.value;
+  return new Copysets(regions, indexOf, new Set(tiflash), { replicas, down });
 }
 
 /**

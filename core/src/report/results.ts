@@ -185,7 +185,7 @@ export interface RepairResult {
   };
 }
 
-export type StoreState = 'Up' | 'Disconnected' | 'Down';
+export type StoreState = 'Up' | 'Disconnected' | 'Down' | 'Offline' | 'Tombstone';
 
 export interface StoreMoment {
   readonly state: StoreState;

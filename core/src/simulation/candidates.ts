@@ -49,7 +49,11 @@ export function candidates(world: World): Candidates {
     return sum;
   };
   const usable = (region: number, store: number) =>
-    world.alive[store] === 1 && !holds(region, store) && !isLowSpace(world, store) && isolated(store);
+    world.alive[store] === 1 &&
+    world.stores[store]?.leaves !== true &&
+    !holds(region, store) &&
+    !isLowSpace(world, store) &&
+    isolated(store);
   const bestDistance = (region: number) => {
     const key = keyOf(staying);
     const known = best.get(key);
@@ -71,7 +75,7 @@ export function candidates(world: World): Candidates {
       gather(region);
       if (bestDistance(region) >= 0) return undefined;
       const free = [...world.stores.keys()].filter(
-        (store) => world.alive[store] === 1 && !holds(region, store),
+        (store) => world.alive[store] === 1 && world.stores[store]?.leaves !== true && !holds(region, store),
       );
       if (free.length === 0) return 'too-few-stores';
       return free.some((store) => isolated(store)) ? 'low-space' : 'isolation-level';
@@ -90,9 +94,9 @@ function keyOf(stores: readonly number[]): number | string {
 
 /** PD's low-space test: less than the ratio free, small and young stores apart. */
 export function isLowSpace(world: World, store: number): boolean {
-  const capacity = world.stores[store]?.capacityBytes ?? 0;
+  const { capacityBytes: capacity = 0, otherBytes = 0 } = world.stores[store] ?? {};
   if (capacity <= 0) return false;
-  const available = capacity - (world.usedBytes[store] ?? 0);
+  const available = capacity - otherBytes - (world.usedBytes[store] ?? 0);
   if ((world.peerCount[store] ?? 0) < initialRegions && available > initialFreeBytes) return false;
   return available / capacity < 1 - world.settings.lowSpaceRatio;
 }

@@ -1,3 +1,4 @@
+import { adopt, downAtStart, fill } from './adopt';
 import type { Sample } from './curve';
 import { type Outage, revive, strike } from './outage';
 import { randomStream } from './random';
@@ -6,6 +7,7 @@ import { shareOfCurve } from './service-curve';
 import { disconnectedMs } from './settings';
 import { settle } from './settle';
 import { balancedShares } from './shares';
+import type { Start } from './start';
 import { emptyWorld, type Settings, type StoreSpec, type World } from './world';
 
 /** What is to be played. Times in ms from the failure. */
@@ -15,6 +17,8 @@ export interface Script {
   /** Regions of the cluster, and bytes of one copy of one Region on disk. */
   readonly regions: number;
   readonly regionBytes: number;
+  /** Where it begins, where dumps say it; else as PD's balancing leaves the Regions. */
+  readonly start?: Start | undefined;
   /** Indexes of the stores that fail. */
   readonly failed: readonly number[];
   /** When they come back, if they do. */
@@ -65,10 +69,9 @@ export class Play {
   constructor(private readonly script: Script) {
     const { stores, settings, regions, regionBytes, seed } = script;
     const weight = Math.max(1, Math.ceil(regions / playedMax));
-    const world = emptyWorld(stores, settings, Math.round(regions / weight), weight, regionBytes);
-    const capacities = stores.map(({ capacityBytes }) => capacityBytes);
-    const total = regions * regionBytes * settings.replicas;
-    settle(world, balancedShares(capacities, total, settings.lowSpaceRatio), randomStream(seed, 'settle'));
+    const slots = Math.max(settings.replicas, script.start?.placement?.slots ?? 0);
+    const world = emptyWorld(stores, settings, Math.round(regions / weight), weight, regionBytes, slots);
+    begin(world, script);
     this.world = world;
     this.before = moments(world);
     this.outage = strike(world, script.failed, randomStream(seed, 'election'));
@@ -121,6 +124,19 @@ export class Play {
       horizonMs,
     };
   }
+}
+
+function begin(world: World, { start, seed }: Script): void {
+  const { stores, settings, regions, weight, regionBytes } = world;
+  if (start?.placement === undefined) {
+    const capacities = stores.map(({ capacityBytes }) => capacityBytes);
+    const total = regions * weight * regionBytes * settings.replicas;
+    settle(world, balancedShares(capacities, total, settings.lowSpaceRatio), randomStream(seed, 'settle'));
+  }
+  if (start === undefined) return;
+  adopt(world, start);
+  fill(world, start);
+  for (const store of downAtStart(start)) world.alive[store] = 0;
 }
 
 function moments(world: World): Moment[] {

@@ -108,6 +108,7 @@ export class Repair {
   /** A store has a token: it takes the next Region for which PD would choose it, or waits for its next turn. */
   private wake(store: number): void {
     const { settings, regionBytes, weight } = this.world;
+    const limit = this.world.stores[store]?.addPeerPerMinute ?? settings.addPeerPerMinute;
     if (this.world.alive[store] !== 1 || isLowSpace(this.world, store)) return;
     if (this.running.size >= Math.max(1, Math.floor(settings.replicaScheduleLimit / weight))) {
       this.tokens.push(this.running.nextTime, store);
@@ -115,11 +116,11 @@ export class Repair {
     }
     const found = this.nextFor(store);
     if (found < 0) {
-      this.tokens.push(this.nowMs + tokenMs(settings.addPeerPerMinute, regionBytes) * weight, store);
+      this.tokens.push(this.nowMs + tokenMs(limit, regionBytes) * weight, store);
       return;
     }
     this.start(found, store);
-    this.tokens.push(this.nowMs + tokenMs(settings.addPeerPerMinute, regionBytes) * weight, store);
+    this.tokens.push(this.nowMs + tokenMs(limit, regionBytes) * weight, store);
   }
 
   private nextFor(store: number): number {

@@ -3,6 +3,7 @@ import type { Cluster, Instance } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
 import { type Message, message } from '../messages/message';
 import { defaultSettings, regionSizeBytes } from './settings';
+import { type Start, startOf } from './start';
 import type { Settings, StoreSpec } from './world';
 
 /** What is known of the data and the disks beyond the topology; what is absent is assumed, and said. Bytes. */
@@ -25,6 +26,8 @@ export interface Setup {
   readonly regionBytes: number;
   /** The amount of data is a guess: what hangs on it is answered as an interval. */
   readonly guessed: boolean;
+  /** Of a cluster whose dumps are at hand. */
+  readonly start?: Start;
   readonly assumptions: readonly Message[];
 }
 
@@ -53,6 +56,22 @@ const said = {
     en: 'PD’s stores and settings are those of the dumps ({what}).',
     'zh-cn': 'PD 的 store 与配置取自转储（{what}）。',
   },
+  mean: {
+    en: 'Every copy takes the same room on disk: what the stores hold, divided by their peers.',
+    'zh-cn': '假设每个副本占用的磁盘空间相同：各 store 的使用量除以 peer 数。',
+  },
+  expected: {
+    en: 'No dump of Regions was given: they are taken to stand as PD’s balancing leaves them.',
+    'zh-cn': '未提供 Region 转储：假设 Region 的分布为 PD 均衡后的结果。',
+  },
+  thin: {
+    en: '{count} Regions lack copies already: those are not made up for here.',
+    'zh-cn': '已有 {count} 个 Region 缺少副本：此处不为其补齐。',
+  },
+  down: {
+    en: 'Stores that have failed already: {count}. They stay away.',
+    'zh-cn': '已有 {count} 个 store 故障：假设它们不会恢复。',
+  },
   tiflash: {
     en: 'TiFlash replicas are not played.',
     'zh-cn': '未模拟 TiFlash 副本。',
@@ -69,10 +88,15 @@ export function setUp(cluster: Cluster, known: Known, fill: number = known.fill 
   const levels = cluster.replication.locationLabels.value;
   const assumptions: Message[] = [stateAssumption(cluster)];
   let unknownDisks = 0;
-  const stores = instances.map((instance): StoreSpec => {
+  const start = startOf(cluster, instances);
+  const stores = instances.map((instance, index): StoreSpec => {
     const disk = known.diskBytesOf(instance);
     if (disk === undefined) unknownDisks++;
+    const { state, otherBytes, addPeerPerMinute } = start?.stores[index] ?? {};
     return {
+      ...(otherBytes === undefined ? {} : { otherBytes }),
+      ...(addPeerPerMinute === undefined ? {} : { addPeerPerMinute }),
+      ...(state === 'Offline' ? { leaves: true } : {}),
       address: instance.id,
       machine: instance.host?.value ?? instance.id,
       location: storeLocation(instance, levels),
@@ -83,19 +107,24 @@ export function setUp(cluster: Cluster, known: Known, fill: number = known.fill 
   const settings = settingsOf(cluster, stores.length);
   const regionBytes = regionSizeBytes(cluster.version.value);
   const copies = Math.max(1, Math.min(settings.replicas, stores.length));
-  const { bytes, guessed } = dataOf(known, stores, copies, fill);
+  const { bytes, guessed } = dataOf(known, stores, copies, fill, start);
   if (guessed && known.fill === undefined)
     assumptions.push(message(said.fill, { fill: `${Math.round(fill * 100)} %` }));
-  assumptions.push(message(said.compression), message(said.awake));
+  if (start?.copyBytes === undefined) assumptions.push(message(said.compression));
+  assumptions.push(message(said.awake));
   if (cluster.instances.some(({ role }) => role === 'tiflash')) assumptions.push(message(said.tiflash));
-  const regions = Math.max(1, Math.round(known.regions ?? bytes / regionBytes));
+  if (start !== undefined) assumptions.push(...startAssumptions(start));
+  const knownRegions = start?.regions ?? known.regions;
+  const regions = Math.max(1, Math.round(knownRegions ?? bytes / regionBytes));
   return {
     stores,
     instances,
     settings,
     regions,
-    regionBytes: known.regions === undefined ? regionBytes : Math.max(1, bytes / regions),
+    regionBytes:
+      start?.copyBytes ?? (knownRegions === undefined ? regionBytes : Math.max(1, bytes / regions)),
     guessed: guessed && known.fill === undefined,
+    ...(start === undefined ? {} : { start }),
     assumptions,
   };
 }
@@ -103,6 +132,18 @@ export function setUp(cluster: Cluster, known: Known, fill: number = known.fill 
 function stateAssumption({ running }: Cluster): Message {
   if (running === undefined) return message(said.state);
   return message(said.running, { what: partsOf(running.state).join(', ') });
+}
+
+function startAssumptions({ placement, copyBytes, stores }: Start): Message[] {
+  const down = stores.filter(({ state }) => state === 'Down' || state === 'Disconnected').length;
+  return [
+    ...(copyBytes === undefined ? [] : [message(said.mean)]),
+    ...(placement === undefined ? [message(said.expected)] : []),
+    ...(placement === undefined || placement.thin === 0
+      ? []
+      : [message(said.thin, { count: placement.thin })]),
+    ...(down === 0 ? [] : [message(said.down, { count: down })]),
+  ];
 }
 
 function settingsOf(cluster: Cluster, stores: number): Settings {
@@ -123,7 +164,11 @@ function dataOf(
   stores: readonly StoreSpec[],
   copies: number,
   fill: number,
+  start: Start | undefined,
 ): { readonly bytes: number; readonly guessed: boolean } {
+  if (start?.copyBytes !== undefined && start.regions !== undefined) {
+    return { bytes: start.copyBytes * start.regions, guessed: false };
+  }
   if (known.storeUsedBytes !== undefined) {
     return { bytes: (known.storeUsedBytes * stores.length) / copies, guessed: false };
   }

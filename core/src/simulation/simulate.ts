@@ -93,6 +93,7 @@ function script(setup: Setup, failed: readonly number[], request: FailureRequest
     settings,
     regions,
     regionBytes,
+    start: setup.start,
     failed,
     healsMs: request.healsMs,
     untilMs,
@@ -184,11 +185,17 @@ function storesOf(setup: Setup, played: Played, request: FailureRequest): Simula
     return {
       address,
       capacityBytes,
-      before: { state: 'Up', ...before },
-      after: { state: down ? stateAt(setup, played.horizonMs) : 'Up', ...after },
+      before: { state: setup.start?.stores[index]?.state ?? 'Up', ...before },
+      after: { state: down ? stateAt(setup, played.horizonMs) : stateLeft(setup, index), ...after },
       fullAtMs: Number.isNaN(fullAtMs) ? null : fullAtMs,
     };
   });
+}
+
+/** As it was, but for what time does to a store that stays away. */
+function stateLeft({ start }: Setup, index: number): StoreState {
+  const state = start?.stores[index]?.state ?? 'Up';
+  return state === 'Disconnected' ? 'Down' : state;
 }
 
 function stateAt(setup: Setup, tMs: number): StoreState {

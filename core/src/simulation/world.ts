@@ -12,6 +12,12 @@ export interface StoreSpec {
   readonly machine: string;
   readonly location: Location;
   readonly capacityBytes: number;
+  /** What other programs hold of its disk. */
+  readonly otherBytes?: number;
+  /** It is being removed: PD puts nothing more there. */
+  readonly leaves?: true;
+  /** Its own limit, where it has one. */
+  readonly addPeerPerMinute?: number;
 }
 
 /** PD's and TiKV's settings that the far simulation obeys; see `settings.ts` for the defaults and their sources. */
@@ -56,8 +62,9 @@ export function emptyWorld(
   regions: number,
   weight: number,
   regionBytes: number,
+  slotsWanted: number = settings.replicas,
 ): World {
-  const slots = Math.max(1, settings.replicas);
+  const slots = Math.max(1, slotsWanted);
   const count = stores.length;
   return {
     stores,

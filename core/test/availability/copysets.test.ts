@@ -24,8 +24,8 @@ function dump(regions: readonly (readonly Peer[])[]): RunningRegions {
 }
 
 function counted(regions: readonly (readonly Peer[])[], failed: readonly number[], replicas = 3) {
-  const sets = new Copysets(dump(regions), indexOf, new Set([9]), replicas);
-  const { most: _, ...shares } = sets.count(new Set(failed.map((id) => id - 1)));
+  const sets = new Copysets(dump(regions), indexOf, new Set([9]), { replicas, down: new Set() });
+  const { most: _, ...shares } = sets.count([failed.map((id) => id - 1)]);
   return shares;
 }
 
@@ -68,8 +68,23 @@ describe('Regions of a dump under a failure', () => {
     });
   }
 
+  const region = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 });
+
+  it('fall in groups, with others already down, as they fall all at once', () => {
+    const index = fc.subarray([0, 1, 2, 3, 4]);
+    fc.assert(
+      fc.property(fc.array(region), fc.array(index, { maxLength: 4 }), index, (regions, groups, down) => {
+        const rows = regions.map((stores) => voters(...stores));
+        const counted = (failed: readonly number[][], gone: readonly number[]) =>
+          new Copysets(dump(rows), indexOf, new Set(), { replicas: 3, down: new Set(gone) }).count(failed);
+        const { most: _, ...apart } = counted(groups, down);
+        const { most: __, ...together } = counted([[...new Set([...groups.flat(), ...down])]], []);
+        assert.deepEqual(apart, together);
+      }),
+    );
+  });
+
   it('are what counting one by one gives', () => {
-    const region = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(
         fc.array(region, { minLength: 1, maxLength: 60 }),
