@@ -5,7 +5,7 @@ import { maybeCommit } from '#core/raft/commit';
 import { type Message, MessageType, none } from '#core/raft/message';
 import { Leadership, type RaftNode } from '#core/raft/node';
 import { ProgressState } from '#core/raft/progress';
-import { receiveHeartbeat } from '#core/raft/receive';
+import { receiveAppend, receiveHeartbeat } from '#core/raft/receive';
 import { Role } from '#core/raft/role';
 import { stepChecked } from '#core/raft/step';
 import { tick } from '#core/raft/tick';
@@ -108,7 +108,7 @@ export const nodeTables: Tables = {
     setup: LogSetup,
   ) => {
     const node = nodeOf(setup);
-    stepChecked(node, messageWith(MessageType.App, 2, 1, fieldsOf(row.message)));
+    receiveAppend(node, messageWith(MessageType.App, 2, 1, fieldsOf(row.message)));
     return outcome(
       [row.expectLast, row.expectCommitted, row.expectReject],
       [node.log.lastIndex, node.log.committed, answerOf(node)?.reject],
