@@ -1,11 +1,14 @@
 /** Figures as they are printed: a name, what was aimed at, and what was measured. */
 
-export type Unit = 'ms' | 'MiB';
+export type Unit = 'ms' | 'MiB' | 'bytes' | 'commits/s';
+
+/** Units of which more is better: there the aim is the least, and the fastest the most. */
+const rates: readonly Unit[] = ['commits/s'];
 
 export interface Figure {
   readonly name: string;
   readonly unit: Unit;
-  /** What is aimed at, at most; absent for figures that are only of interest. */
+  /** What is aimed at, at most (of a rate: at least); absent for figures that are only of interest. */
   readonly aim?: number;
   readonly values: readonly number[];
   /** The share of the values that must be at or below the figure; the median unless it says otherwise. */
@@ -43,13 +46,14 @@ export function print(figures: readonly Figure[]): string {
 }
 
 function row({ name, unit, aim, values, quantile: share }: Figure): string[] {
-  const say = (value: number) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+  const say = (value: number) =>
+    `${value < 10 ? value.toFixed(1) : value.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${unit}`;
   const measured = share === undefined ? median(values) : quantile(values, share);
   return [
     name,
     aim === undefined ? '' : say(aim),
     say(measured),
-    say(Math.min(...values)),
+    say(rates.includes(unit) ? Math.max(...values) : Math.min(...values)),
     `${values.length}`,
   ];
 }

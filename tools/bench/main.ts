@@ -6,6 +6,7 @@
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
 import { measureAnswers, measureKeys, measureOpen, measureStart } from './language-server';
+import { measureRaft } from './raft';
 import { measureZoneFailure } from './simulation';
 import { measureLenses } from './sizing';
 import { measureMatrix } from './survival';
@@ -25,6 +26,7 @@ async function main(words: readonly string[]): Promise<void> {
     { name: 'matrix', run: async () => measureMatrix() },
     { name: 'lenses', run: async () => measureLenses() },
     { name: 'failure', run: async () => measureZoneFailure() },
+    { name: 'raft', run: async () => measureRaft() },
   ];
   const wanted = measurements.filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

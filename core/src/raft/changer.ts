@@ -1,13 +1,5 @@
 import { ChangeType, type ConfChange, isLeaveJoint, jointEntry, type SingleChange } from './conf-change';
-import {
-  type Configuration,
-  type ConfState,
-  confStateOf,
-  emptyConfiguration,
-  isJoint,
-  newConfiguration,
-  sameConfState,
-} from './configuration';
+import { Configuration, type ConfState, configurationOf, sameConfState } from './configuration';
 
 /** Why a change cannot be made; the configuration stays as it is. */
 export type ChangeRefusal =
@@ -39,7 +31,7 @@ export function changedSimply(
   configuration: Configuration,
   changes: readonly SingleChange[],
 ): Changed | ChangeRefusal {
-  if (isJoint(configuration)) return 'simple-while-joint';
+  if (configuration.isJoint) return 'simple-while-joint';
   const draft = new Draft(configuration, []);
   if (!draft.apply(changes)) return 'no-voter-left';
   return draft.votersMoved(configuration) > 1 ? 'more-than-one-voter' : draft.done(false);
@@ -51,31 +43,31 @@ export function enteredJoint(
   autoLeave: boolean,
   changes: readonly SingleChange[],
 ): Changed | ChangeRefusal {
-  if (isJoint(configuration)) return 'already-joint';
-  if (configuration.incoming.length === 0) return 'joint-without-voters';
-  const draft = new Draft(configuration, configuration.incoming);
+  if (configuration.isJoint) return 'already-joint';
+  if (configuration.voters.length === 0) return 'joint-without-voters';
+  const draft = new Draft(configuration, configuration.voters);
   return draft.apply(changes) ? draft.done(autoLeave) : 'no-voter-left';
 }
 
 /** The incoming half alone; the learners that waited for it are learners now. */
 export function leftJoint(configuration: Configuration): Changed | ChangeRefusal {
-  if (!isJoint(configuration)) return 'not-joint';
+  if (!configuration.isJoint) return 'not-joint';
   const learners = [...configuration.learners, ...configuration.learnersNext];
-  return { configuration: newConfiguration(configuration.incoming, [], learners), fresh: new Set() };
+  return { configuration: configurationOf(configuration.voters, learners), fresh: new Set() };
 }
 
-/** The configuration of a snapshot or of storage. Source: etcd-io/raft confchange/restore.go. */
+/** The configuration of a snapshot or of storage, if it is sound. Source: etcd-io/raft confchange/restore.go. */
 export function restored(state: ConfState): Configuration | ChangeRefusal {
+  if (state instanceof Configuration) return state;
   const add = (type: ChangeType) => (id: number) => ({ type, id });
   const voters = state.voters.map(add(ChangeType.AddVoter));
   const learners = [...state.learners, ...state.learnersNext].map(add(ChangeType.AddLearner));
   const outgoing = state.votersOutgoing;
-  const base = newConfiguration(outgoing);
-  const draft = outgoing.length === 0 ? new Draft(emptyConfiguration, []) : new Draft(base, outgoing);
+  const draft = new Draft(configurationOf(outgoing), outgoing);
   const applied = draft.apply([...outgoing.map(add(ChangeType.Remove)), ...voters, ...learners]);
-  if (!applied && state.voters.length + learners.length + outgoing.length > 0) return 'no-voter-left';
+  if (!applied && learners.length + outgoing.length > 0) return 'no-voter-left';
   const { configuration } = draft.done(state.autoLeave && outgoing.length > 0);
-  return sameConfState(state, confStateOf(configuration)) ? configuration : 'unsound-conf-state';
+  return sameConfState(state, configuration) ? configuration : 'unsound-conf-state';
 }
 
 /** A configuration while it is changed. Source: etcd-io/raft confchange/confchange.go, Changer. */
@@ -88,7 +80,7 @@ class Draft {
   private readonly fresh = new Set<number>();
 
   constructor(configuration: Configuration, outgoing: readonly number[]) {
-    this.incoming = new Set(configuration.incoming);
+    this.incoming = new Set(configuration.voters);
     this.outgoing = new Set(outgoing);
     this.learners = new Set(configuration.learners);
     this.learnersNext = new Set(configuration.learnersNext);
@@ -117,13 +109,19 @@ class Draft {
   }
 
   votersMoved(from: Configuration): number {
-    const left = from.incoming.filter((id) => !this.incoming.has(id)).length;
-    return left + [...this.incoming].filter((id) => !from.incoming.includes(id)).length;
+    const left = from.voters.filter((id) => !this.incoming.has(id)).length;
+    return left + [...this.incoming].filter((id) => !from.voters.includes(id)).length;
   }
 
   done(autoLeave: boolean): Changed {
-    const { incoming, outgoing, learners, learnersNext, fresh } = this;
-    return { configuration: newConfiguration(incoming, outgoing, learners, learnersNext, autoLeave), fresh };
+    const configuration = new Configuration({
+      voters: [...this.incoming],
+      votersOutgoing: [...this.outgoing],
+      learners: [...this.learners],
+      learnersNext: [...this.learnersNext],
+      autoLeave,
+    });
+    return { configuration, fresh: this.fresh };
   }
 
   private addVoter(id: number): void {

@@ -1,4 +1,4 @@
-/** Who belongs to a group, as the log has it and as snapshots carry it. Order does not matter. */
+/** Who belongs to a group, as snapshots and storage carry it. Order does not matter. */
 export interface ConfState {
   readonly voters: readonly number[];
   readonly learners: readonly number[];
@@ -10,69 +10,60 @@ export interface ConfState {
 }
 
 /**
- * A membership: plain data that nobody mutates, so that the nodes of a group, and all groups with the same ids, can
- * share one. All lists ascend. Source: etcd-io/raft tracker/tracker.go, Config; thesis 4.3 for joint ones.
+ * A membership with what follows from it. Nobody mutates one, so the nodes of a group and their snapshots share it, and
+ * so can all groups with the same ids. Source: etcd-io/raft tracker/tracker.go, Config; thesis 4.3 for joint ones.
  */
-export interface Configuration {
-  readonly incoming: readonly number[];
-  readonly outgoing: readonly number[];
+export class Configuration implements ConfState {
+  /** The deciding voters; in a joint configuration, its incoming half. All lists ascend. */
+  readonly voters: readonly number[];
+  readonly votersOutgoing: readonly number[];
   readonly learners: readonly number[];
   readonly learnersNext: readonly number[];
   readonly autoLeave: boolean;
-  /** Everybody that a leader replicates to: voters of both halves and learners. */
+  /** Voters of both halves: who is asked for votes, and who may campaign. */
+  readonly electors: readonly number[];
+  /** Electors and learners: whom a leader replicates to. */
   readonly members: readonly number[];
-  /** Voters of both halves. */
-  readonly voters: readonly number[];
+
+  /** Lists in any order; doubles are dropped. */
+  constructor({ voters, votersOutgoing, learners, learnersNext, autoLeave }: ConfState) {
+    this.voters = ascending(voters);
+    this.votersOutgoing = ascending(votersOutgoing);
+    this.learners = ascending(learners);
+    this.learnersNext = ascending(learnersNext);
+    this.autoLeave = autoLeave;
+    this.electors = union(this.voters, this.votersOutgoing);
+    this.members = union(this.electors, this.learners);
+  }
+
+  /** Does it take both halves to decide? */
+  get isJoint(): boolean {
+    return this.votersOutgoing.length > 0;
+  }
+
+  /** Does one voter decide alone? */
+  get isSingleton(): boolean {
+    return this.voters.length === 1 && this.votersOutgoing.length === 0;
+  }
 }
 
-/** The lists in any order; doubles are dropped. */
-export function newConfiguration(
-  incoming: Iterable<number>,
-  outgoing: Iterable<number> = [],
-  learners: Iterable<number> = [],
-  learnersNext: Iterable<number> = [],
-  autoLeave = false,
-): Configuration {
-  const [one, other, learning, next] = [incoming, outgoing, learners, learnersNext].map(ascending);
-  const voters = other?.length === 0 ? one : ascending([...(one ?? []), ...(other ?? [])]);
-  const members = learning?.length === 0 ? voters : ascending([...(voters ?? []), ...(learning ?? [])]);
-  return {
-    incoming: one ?? [],
-    outgoing: other ?? [],
-    learners: learning ?? [],
-    learnersNext: next ?? [],
-    autoLeave,
-    members: members ?? [],
-    voters: voters ?? [],
-  };
+const nobody: readonly number[] = [];
+
+function ascending(ids: readonly number[]): readonly number[] {
+  return ids.length === 0 ? nobody : [...new Set(ids)].sort((one, other) => one - other);
+}
+
+function union(one: readonly number[], other: readonly number[]): readonly number[] {
+  return other.length === 0 ? one : ascending([...one, ...other]);
+}
+
+/** A group of these voters, and perhaps learners. */
+export function configurationOf(voters: readonly number[], learners: readonly number[] = []): Configuration {
+  return new Configuration({ voters, learners, votersOutgoing: [], learnersNext: [], autoLeave: false });
 }
 
 /** A group before its first member. */
-export const emptyConfiguration: Configuration = newConfiguration([]);
-
-function ascending(ids: Iterable<number>): readonly number[] {
-  return [...new Set(ids)].sort((one, other) => one - other);
-}
-
-/** Does it take both halves to decide? */
-export function isJoint(configuration: Configuration): boolean {
-  return configuration.outgoing.length > 0;
-}
-
-/** Is it the only voter's configuration: one that decides alone? */
-export function isSingleton(configuration: Configuration): boolean {
-  return configuration.incoming.length === 1 && configuration.outgoing.length === 0;
-}
-
-export function confStateOf(configuration: Configuration): ConfState {
-  return {
-    voters: configuration.incoming,
-    learners: configuration.learners,
-    votersOutgoing: configuration.outgoing,
-    learnersNext: configuration.learnersNext,
-    autoLeave: configuration.autoLeave,
-  };
-}
+export const emptyConfiguration: Configuration = configurationOf([]);
 
 /** Do both name the same members in the same roles? Order does not count. */
 export function sameConfState(one: ConfState, other: ConfState): boolean {

@@ -49,7 +49,7 @@ export function createNode({ id, settings, storage, applied = 0 }: NodeOptions):
   settings.observer?.({
     id,
     kind: 'created',
-    voters: configuration.voters,
+    voters: configuration.electors,
     term: node.term,
     committed,
     applied: log.applied,

@@ -32,7 +32,7 @@ export function campaignNow(node: RaftNode, campaign: Campaign): void {
   const request = preVote ? MessageType.PreVote : MessageType.Vote;
   const { id, log, settings } = node;
   const { lastIndex, lastTerm } = log;
-  for (const to of node.configuration.voters) {
+  for (const to of node.configuration.electors) {
     if (to === id) {
       const own = newMessage(answerTo(request), id);
       own.term = term;
@@ -102,11 +102,11 @@ export function countVote(node: RaftNode, message: Message): VoteResult {
   const { votes } = node;
   if (!votes.has(from)) votes.set(from, granted);
   if (settings.observer !== undefined) {
-    const ofVoters = configuration.voters.map((voter) => votes.get(voter));
+    const ofVoters = configuration.electors.map((voter) => votes.get(voter));
     const count = (wanted: boolean) => ofVoters.filter((one) => one === wanted).length;
     settings.observer({ id, kind: 'votes-counted', answer, granted: count(true), refused: count(false) });
   }
-  return jointVote(configuration.incoming, configuration.outgoing, votes);
+  return jointVote(configuration.voters, configuration.votersOutgoing, votes);
 }
 
 function tellCommit(node: RaftNode, message: Message): void {

@@ -95,6 +95,6 @@ export class RaftNode {
 
   /** May it campaign: is it a voter, with its log in order? */
   get promotable(): boolean {
-    return this.configuration.voters.includes(this.id) && !this.log.hasSnapshot;
+    return this.configuration.electors.includes(this.id) && !this.log.hasSnapshot;
   }
 }

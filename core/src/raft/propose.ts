@@ -1,6 +1,5 @@
 import { appendEntries } from './append';
 import { type ConfChange, leaveJoint } from './conf-change';
-import { isJoint } from './configuration';
 import { confChangeEntry, type Entry, emptyEntry } from './entry';
 import type { ConfChangeObjection } from './events';
 import { none } from './message';
@@ -58,7 +57,7 @@ function objectionTo(
   { pendingConfIndex }: Leadership,
   { changes }: ConfChange,
 ): ConfChangeObjection | undefined {
-  const joint = isJoint(node.configuration);
+  const joint = node.configuration.isJoint;
   const leaving = changes.length === 0;
   if (pendingConfIndex > node.log.applied) return 'unapplied-change';
   if (joint && !leaving) return 'joint';

@@ -1,5 +1,4 @@
 import { committedInTerm } from './commit';
-import { isSingleton } from './configuration';
 import { type Message, MessageType, newMessage, none } from './message';
 import type { Leadership, RaftNode } from './node';
 import { jointVote } from './quorum';
@@ -9,7 +8,7 @@ import { outboxOf, send } from './send';
 
 /** A leader is asked for an index that a read may be served at (thesis 6.4). */
 export function leaderRead(node: RaftNode, leadership: Leadership, request: Message): void {
-  if (isSingleton(node.configuration)) {
+  if (node.configuration.isSingleton) {
     answer(node, request, node.log.committed);
   } else if (committedInTerm(node)) {
     serve(node, leadership, request);
@@ -51,9 +50,9 @@ export function readAcknowledged(
   from: number,
   context: string,
 ): void {
-  const { incoming, outgoing } = node.configuration;
+  const { voters, votersOutgoing } = node.configuration;
   const acks = leadership.reads?.acknowledge(from, context);
-  if (acks === undefined || jointVote(incoming, outgoing, acks) !== 'won') return;
+  if (acks === undefined || jointVote(voters, votersOutgoing, acks) !== 'won') return;
   for (const { request, index } of leadership.reads?.advance(context) ?? []) answer(node, request, index);
 }
 

@@ -1,4 +1,4 @@
-import { type Configuration, isJoint } from './configuration';
+import type { Configuration } from './configuration';
 import { Progress, type WindowLimits } from './progress';
 import { majority } from './quorum';
 
@@ -30,9 +30,9 @@ export class Tracker {
       if (kept === undefined) progress.recentActive = true;
       return progress;
     });
-    const everyoneVotes = !isJoint(configuration) && configuration.learners.length === 0;
-    this.incoming = everyoneVotes ? this.progress : this.pick(configuration.incoming);
-    this.outgoing = this.pick(configuration.outgoing);
+    const everyoneVotes = !configuration.isJoint && configuration.learners.length === 0;
+    this.incoming = everyoneVotes ? this.progress : this.pick(configuration.voters);
+    this.outgoing = this.pick(configuration.votersOutgoing);
   }
 
   /** Has a quorum been heard of since the last check? Source: etcd-io/raft tracker/tracker.go, QuorumActive. */

@@ -168,8 +168,8 @@ export function progressLines(all: readonly Progress[]): string {
 
 export function configuration(one: Configuration): string {
   const list = (ids: readonly number[]) => `(${ids.map(hex).join(' ')})`;
-  const parts = [`voters=${list(one.incoming)}`];
-  if (one.outgoing.length > 0) parts[0] += `&&${list(one.outgoing)}`;
+  const parts = [`voters=${list(one.voters)}`];
+  if (one.votersOutgoing.length > 0) parts[0] += `&&${list(one.votersOutgoing)}`;
   if (one.learners.length > 0) parts.push(`learners=${list(one.learners)}`);
   if (one.learnersNext.length > 0) parts.push(`learners_next=${list(one.learnersNext)}`);
   if (one.autoLeave) parts.push('autoleave');

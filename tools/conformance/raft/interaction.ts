@@ -203,7 +203,7 @@ function printLog(environment: Environment, id: number): void {
 function printStates({ members, output }: Environment): void {
   for (const { node } of members) {
     const { id, role, term, lead, configuration } = node;
-    const voter = configuration.voters.includes(id) ? 'Voter' : 'Non-Voter';
+    const voter = configuration.electors.includes(id) ? 'Voter' : 'Non-Voter';
     output.write(`${id}: ${describe.roleName(role)} (${voter}) Term:${term} Lead:${lead}\n`);
   }
 }

@@ -4,7 +4,6 @@ import { ChangeType, isLeaveJoint, jointEntry, Transition } from '#core/raft/con
 import {
   type Configuration,
   type ConfState,
-  confStateOf,
   emptyConfiguration,
   sameConfState,
 } from '#core/raft/configuration';
@@ -43,8 +42,10 @@ export const changeTables: Tables = {
 
   confstate_restore_roundtrip: ({ confState }: { confState: ConfState }) => {
     const configuration = restored(confState);
-    const back = typeof configuration === 'string' ? configuration : confStateOf(configuration);
-    return outcome(ordered(confState), typeof back === 'string' ? back : ordered(back));
+    return outcome(
+      ordered(confState),
+      typeof configuration === 'string' ? configuration : ordered(configuration),
+    );
   },
 
   confstate_equivalent: (row: { a: ConfState; b: ConfState; expect: boolean }) =>
@@ -84,8 +85,8 @@ function runSequence({ steps }: { steps: readonly Step[] }): Outcome {
   );
 }
 
-function plain({ incoming, outgoing, learners, learnersNext, autoLeave }: Configuration) {
-  return { incoming, outgoing, learners, learnersNext, autoLeave };
+function plain({ voters, votersOutgoing, learners, learnersNext, autoLeave }: Configuration) {
+  return { incoming: voters, outgoing: votersOutgoing, learners, learnersNext, autoLeave };
 }
 
 function progressOf(tracker: Tracker) {
