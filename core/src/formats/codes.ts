@@ -6,6 +6,7 @@ import { ruleDescribed } from './pd/rules/codes';
 import { planDescribed } from './plan/codes';
 import { scenarioDescribed } from './scenario/codes';
 import { settingsDescribed } from './settings/codes';
+import { policyDescribed } from './sql/codes';
 import { topologyCodes } from './tiup/shape/codes';
 
 export const readerCodes: readonly Described[] = [
@@ -16,4 +17,5 @@ export const readerCodes: readonly Described[] = [
   ...scenarioDescribed,
   ...settingsDescribed,
   ...ruleDescribed,
+  ...policyDescribed,
 ];

@@ -1,6 +1,7 @@
 import type { Cluster, DocumentKind } from '../cluster/cluster';
 import type { RuleFile } from '../cluster/placement';
 import type { Finding } from '../findings/finding';
+import { isSql } from '../text/directives';
 import type { ParsedFile } from '../text/node';
 import { isGenerated } from '../text/templates';
 import { detectTidbClusters } from './operator/detect';
@@ -18,6 +19,7 @@ import { isScenario, readScenario } from './scenario/read';
 import type { Scenario } from './scenario/scenario';
 import { isSettings, readSettings } from './settings/read';
 import type { Settings } from './settings/settings';
+import { readSql, type SqlFile } from './sql/read';
 import { detectTopology } from './tiup/detect';
 import { checkTopology } from './tiup/shape/topology';
 import { readTopology } from './tiup/topology';
@@ -35,6 +37,8 @@ export interface ReadResult {
   readonly settings?: Settings;
   /** Of kind `pd-json` alone: placement rules. */
   readonly rules?: RuleFile;
+  /** Of kind `sql` alone. */
+  readonly sql?: SqlFile;
 }
 
 /**
@@ -54,6 +58,10 @@ function readWritten(parsed: ParsedFile): ReadResult {
   if (isSettings(parsed.path)) {
     const { settings, findings } = readSettings(parsed);
     return { kind: 'settings', clusters: [], findings, settings };
+  }
+  if (isSql(parsed.path)) {
+    const { file, findings, isOurs } = readSql({ path: parsed.path, text: parsed.text, start: 0 });
+    return { kind: isOurs ? 'sql' : 'none', clusters: [], findings, ...(isOurs ? { sql: file } : {}) };
   }
   for (const document of parsed.documents) {
     const detected = detectTopology(document.root);

@@ -4,6 +4,10 @@ import { absolute } from './place';
 /** `# regionwise: name=value …`, and `# regionwise-disable-…` with codes behind it. */
 const spoken = /(?<=^|[ \t])#[ \t]*(regionwise:|regionwise-(disable-[a-z-]+))[ \t]*([^\r\n]*)/gm;
 
+/** The same in SQL, where a comment begins with two dashes, too. */
+const spokenInSql =
+  /(?<=^|[ \t])(?:#|--[ \t])[ \t]*(regionwise:|regionwise-(disable-[a-z-]+))[ \t]*([^\r\n]*)/gm;
+
 const assignment = /([a-z][\w-]*)=("[^"]*"|\S+)/g;
 
 /**
@@ -11,10 +15,10 @@ const assignment = /([a-z][\w-]*)=("[^"]*"|\S+)/g;
  * what lies inside a quoted or block scalar and so is no comment.
  */
 export function findDirectives(whole: Block, documents: readonly YamlDocument[]): readonly Directive[] {
-  const { text } = whole;
+  const { path, text } = whole;
   if (!text.includes('regionwise')) return [];
   const found: Directive[] = [];
-  for (const match of text.matchAll(spoken)) {
+  for (const match of text.matchAll(isSql(path) ? spokenInSql : spoken)) {
     const [all, , disable, rest = ''] = match;
     if (documents.some(({ root }) => root !== undefined && insideScalar(root, match.index))) continue;
     const behind = match.index + all.length;
@@ -36,6 +40,11 @@ export function findDirectives(whole: Block, documents: readonly YamlDocument[])
     }
   }
   return found;
+}
+
+/** SQL is known by its name: nothing in it can be parsed here. */
+export function isSql(path: string): boolean {
+  return /\.sql$/i.test(path);
 }
 
 function insideScalar(node: YamlNode, offset: number): boolean {

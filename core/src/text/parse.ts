@@ -1,6 +1,6 @@
 import { BlockCache, type ReadBlock, readDocument } from './blocks';
 import { composeDocument } from './compose';
-import { findDirectives } from './directives';
+import { findDirectives, isSql } from './directives';
 import { splitDocuments } from './documents';
 import { parseJson } from './json';
 import { limits } from './limits';
@@ -14,7 +14,7 @@ interface FileInBlocks extends ParsedFile {
 }
 
 /**
- * Parses a file: JSON by its name, YAML otherwise. Whatever the text is, this answers and never throws: what could be read stands in
+ * Parses a file: JSON by its name, SQL not at all, YAML otherwise. Whatever the text is, this answers and never throws: what could be read stands in
  * `documents`, what could not in `problems`.
  *
  * `previous`, where given, is the last result for the same file. Blocks whose text did not change are taken
@@ -26,6 +26,7 @@ export function parseFile(path: string, text: string, previous?: ParsedFile): Pa
   const unreadable = refusal(whole);
   if (unreadable !== undefined) return { path, text, documents: [], problems: [unreadable], directives: [] };
   if (/\.jsonc?$/i.test(path)) return parseJson(whole);
+  if (isSql(path)) return { path, text, documents: [], problems: [], directives: findDirectives(whole, []) };
   // An old Mac's line ends mean the same; the length, and so every position, stays.
   const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const mended = text.length <= limits.mendedFileLength;
