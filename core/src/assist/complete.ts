@@ -12,7 +12,7 @@ import { schemaKeyOffers, schemaValueOffers, topValueOffers } from './operator-o
 import { isOperators, type ObjectHead, objectAt, operatorSpot } from './operator-spot';
 import type { Scene } from './scene';
 import { sectionSnippets, specialInstances } from './section-snippets';
-import { keyOf, type Spot, tiupSpot } from './spot';
+import { configRoot, keyOf, type Spot, tiupSpot } from './spot';
 
 /** The likeliest first. Offsets are of the whole text. */
 export function topologyCompletions(scene: Scene): Completion[] {
@@ -65,12 +65,6 @@ function wholeInstances(
   dash: boolean,
 ): Offer[] {
   return [...instanceOffers(scene, server, dash), ...specialInstances(scene, server.name, dash)];
-}
-
-/** The step at which a configuration begins: behind `config`, or behind the component of `server_configs`. */
-function configRoot(path: readonly string[], isMeta: boolean): number {
-  const start = isMeta ? 1 : 0;
-  return path[start] === 'server_configs' ? start + 2 : start + 3;
 }
 
 function operatorOffers(scene: Scene, head: ObjectHead): Offer[] {

@@ -1,4 +1,5 @@
 /** Keys of a component's configuration, for its version, and not those that are set already. */
+import type { Cluster } from '../cluster/cluster';
 import { type ConfigHelp, configCandidates } from '../config/help';
 import { judgedBy } from '../config/maps';
 import { type ConfigComponent, configKey } from '../facts/config/catalogue';
@@ -11,7 +12,7 @@ import { say } from './said';
 import { peers, type Scene } from './scene';
 
 /** The version that the component's keys are counted by; TiProxy's own is mostly not said. */
-export function versionFor({ cluster }: Scene, component: ConfigComponent): string {
+export function versionFor(cluster: Cluster | undefined, component: ConfigComponent): string {
   return cluster === undefined ? newestLts : judgedBy(cluster, component).version;
 }
 
@@ -36,7 +37,7 @@ export function configKeyOffers(
     ...(cursor.around[root]?.below ?? []),
     ...cursor.present.map((name) => `${prefix}${name}`),
   ]);
-  const version = versionFor(scene, component);
+  const version = versionFor(scene.cluster, component);
   const keys = candidates(component, version).filter(
     (help) => help.key.startsWith(prefix) && !set.has(help.key),
   );

@@ -25,7 +25,7 @@ export function configValueOffers(
   }
   if (component === 'pd' && key === 'replication.isolation-level') return isolationOffers(scene);
   if (component === 'pd' && key === 'replication.location-labels') return locationOffers(scene);
-  const help = configHelp(component, key, versionFor(scene, component));
+  const help = configHelp(component, key, versionFor(scene.cluster, component));
   if (help === undefined) return [];
   if (help.type === 'bool') return booleanOffers(help.fallback === true, scene);
   return distinct([
@@ -106,6 +106,6 @@ function elsewhere(scene: Scene, component: ConfigComponent, key: string, help: 
 }
 
 /** Nothing that opens a door is offered for copying. */
-function isSecret(key: string): boolean {
+export function isSecret(key: string): boolean {
   return /password|secret|access_key|token$/.test(key);
 }

@@ -83,7 +83,7 @@ function factsOf(help: ConfigHelp, say: (word: keyof typeof words, args?: Argume
 /** A default as it would be written; nothing where none is known. */
 export function literalOf(fallback: ConfigDefault): string | undefined {
   if (fallback === null) return undefined;
-  if (typeof fallback === 'object') return JSON.stringify(fallback);
+  if (typeof fallback === 'object') return Array.isArray(fallback) ? JSON.stringify(fallback) : undefined;
   return fallback === '' ? '""' : String(fallback);
 }
 

@@ -73,3 +73,9 @@ function configOf(section: string, name: string, server?: ServerSection): Config
 export function keyOf(steps: readonly string[]): string {
   return steps.filter((step) => step !== '[]').join('.');
 }
+
+/** The step at which a configuration begins: behind `config`, or behind the component of `server_configs`. */
+export function configRoot(path: readonly string[], isMeta: boolean): number {
+  const start = isMeta ? 1 : 0;
+  return path[start] === 'server_configs' ? start + 2 : start + 3;
+}

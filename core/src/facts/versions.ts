@@ -38,3 +38,12 @@ export function atLeast(version: string, wanted: string): boolean {
   if (have.minor !== want.minor) return have.minor > want.minor;
   return have.patch >= want.patch;
 }
+
+/** The newest patch known of a version's long-term line; nothing where the line is none. */
+export function releaseOfLine(version: string): string | undefined {
+  const wanted = parseVersion(version);
+  return ltsReleases.find((release) => {
+    const known = parseVersion(release);
+    return known?.major === wanted?.major && known?.minor === wanted?.minor;
+  });
+}

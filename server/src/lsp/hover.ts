@@ -1,11 +1,11 @@
 import type { CancellationToken, Hover, HoverParams, Position } from 'vscode-languageserver';
 import type { OpenDocument } from './document';
-import { fieldHover } from './hover-field';
 import { findingHover } from './hover-finding';
 import { ownFileHover } from './hover-own-file';
 import { settingHover } from './hover-setting';
 import { sizingHover } from './hover-sizing';
 import { survivalHover } from './hover-survival';
+import { topologyHoverPart } from './hover-topology';
 import type { Session } from './session';
 
 /** A part of a hover: Markdown, or nothing to say here. */
@@ -22,7 +22,7 @@ const parts: readonly HoverPart[] = [
   survivalHover,
   sizingHover,
   settingHover,
-  fieldHover,
+  topologyHoverPart,
   ownFileHover,
 ];
 

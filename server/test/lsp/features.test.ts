@@ -93,7 +93,7 @@ describe('language server: features', () => {
     assert.match(await hover('location-labels'), /In force: `zone, host` \(line 4\)/);
     client.edit(uri, '    replication.max-replicas: 3\n', '    # replication.max-replicas\n');
     assert.match(await hover('max-replicas'), /In force: `3` \(PD’s default/);
-    assert.equal(await hover('10.1.1.1'), '""');
+    assert.match(await hover('10.1.1.1'), /On this machine: pd `2379`/);
   });
 
   it('says in a hover why a finding matters', async () => {

@@ -210,8 +210,33 @@ const ofTheWhole: Readonly<Record<string, Template>> = {
   blackbox_exporter_version: say('The version of blackbox_exporter.', 'blackbox_exporter 的版本。'),
 };
 
+/** Of `resource_control`: settings of the systemd unit. */
+const ofResources: Readonly<Record<string, Template>> = {
+  memory_limit: say(
+    'The most memory of the process (systemd’s MemoryLimit), such as `32G`; beyond it the process is killed.',
+    '进程的内存上限（systemd 的 MemoryLimit），如 `32G`；超出时进程会被终止。',
+  ),
+  cpu_quota: say(
+    'The most CPU of the process (CPUQuota), in percent of one core: `800%` is eight cores.',
+    '进程的 CPU 上限（CPUQuota），以单核百分比表示：`800%` 即 8 核。',
+  ),
+  io_read_bandwidth_max: say(
+    'The fastest that it may read from a device (IOReadBandwidthMax), such as `/dev/sda 100M`.',
+    '从某设备读取的带宽上限（IOReadBandwidthMax），如 `/dev/sda 100M`。',
+  ),
+  io_write_bandwidth_max: say(
+    'The fastest that it may write to a device (IOWriteBandwidthMax), such as `/dev/sda 100M`.',
+    '向某设备写入的带宽上限（IOWriteBandwidthMax），如 `/dev/sda 100M`。',
+  ),
+  limit_core: say('The largest core dump (LimitCORE).', 'core dump 的大小上限（LimitCORE）。'),
+  timeout_stop_sec: say('How long systemd waits for it to stop.', 'systemd 等待其停止的时间。'),
+  timeout_start_sec: say('How long systemd waits for it to start.', 'systemd 等待其启动的时间。'),
+};
+
 /** What a field of a section of the topology does; nothing for keys that are names themselves. */
 export function meaningOf(section: string, field: string): Template | undefined {
+  if (section === 'resource-control')
+    return Object.hasOwn(ofResources, field) ? ofResources[field] : undefined;
   const isWhole = section === 'global' || section === 'monitored';
   const rows = isWhole ? [ofTheWhole, common] : [special, common];
   return rows.find((row) => Object.hasOwn(row, field))?.[field];
