@@ -17,12 +17,19 @@ import { placementRulesOff } from './dr-auto-sync/placement-rules-off';
 import { primaryNoMajority } from './dr-auto-sync/primary-no-majority';
 import { tooFewStores } from './dr-auto-sync/too-few-stores';
 import { unknownSite } from './dr-auto-sync/unknown-site';
+import { blockCache } from './k8s/block-cache';
+import { clusterNotHere } from './k8s/cluster-not-here';
+import { dataOnContainer } from './k8s/data-on-container';
 import { failoverCannotSchedule } from './k8s/failover-cannot-schedule';
 import { latestTag } from './k8s/latest-tag';
+import { localVolume } from './k8s/local-volume';
 import { noSpread } from './k8s/no-spread';
 import { podManagementPolicy } from './k8s/pod-management-policy';
 import { reclaimPolicy } from './k8s/reclaim-policy';
+import { requestsBelowLimits } from './k8s/requests-below-limits';
 import { selfReference } from './k8s/self-reference';
+import { spreadAcrossParts } from './k8s/spread-across-parts';
+import { unusedVolume } from './k8s/unused-volume';
 import { updateStrategy } from './k8s/update-strategy';
 import { duplicateLevel } from './labels/duplicate-level';
 import { hostReused } from './labels/host-reused';
@@ -131,6 +138,7 @@ import { unknownMode } from './tiup/unknown-mode';
 import { unknownPlatform } from './tiup/unknown-platform';
 import { userGroupInvalid } from './tiup/user-group-invalid';
 import { versionGate } from './tiup/version-gate';
+import { skew } from './versions/skew';
 
 /** Every rule, in the order in which its findings are told: what the text says, then what follows from it. */
 export const catalogue: readonly Rule[] = [
@@ -213,6 +221,14 @@ export const catalogue: readonly Rule[] = [
   podManagementPolicy,
   latestTag,
   selfReference,
+  skew,
+  clusterNotHere,
+  dataOnContainer,
+  unusedVolume,
+  blockCache,
+  requestsBelowLimits,
+  localVolume,
+  spreadAcrossParts,
   portConflict,
   duplicateName,
   directoryConflict,

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster';
-import type { PodSet } from '../../cluster/pod-set';
+import type { PodSet, Zones } from '../../cluster/pod-set';
 import type { Rule, Violation } from '../rule';
 import { listed } from '../say';
 import { tidbCluster } from './example';
@@ -28,14 +28,20 @@ the stores are, and if all are in one place, all copies are. Three PD on one Nod
     good: tidbCluster({}),
   },
   check: function* (cluster) {
+    const severalTiKV = podSetsOf(cluster, 'tikv').length > 1;
     for (const set of podSetsOf(cluster, 'pd', 'tikv')) {
       const { spread, apart, zones } = set.scheduling;
-      if (spread.length > 0 || apart || (zones?.even === true && zones.values.length > 1)) continue;
+      if (spread.length > 0 || apart || isPlaced(zones, severalTiKV)) continue;
       const found = set.role === 'pd' ? membersTogether(set) : storesTogether(cluster, set);
       if (found !== undefined) yield found;
     }
   },
 };
+
+/** Spread over zones that are named; or held to one, as a part of a cluster with a part for each. */
+function isPlaced(zones: Zones | undefined, isPart: boolean): boolean {
+  return zones?.even === true && (isPart || zones.values.length > 1);
+}
 
 function membersTogether(set: PodSet): Violation | undefined {
   const count = set.instances.length;

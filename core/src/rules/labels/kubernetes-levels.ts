@@ -1,8 +1,7 @@
 /** Location labels of a TidbCluster, whose stores get their labels from the Nodes. */
 import type { Cluster } from '../../cluster/cluster';
-import { find } from '../../text/walk';
 import type { RuleContext } from '../context';
-import { podSetsOf } from '../k8s/pod-sets';
+import { configPlace, podSetsOf } from '../k8s/pod-sets';
 import type { Violation } from '../rule';
 import { related } from '../say';
 import { countPlace, findSetting, sectionKey } from '../settings';
@@ -41,7 +40,7 @@ export function missingOnKubernetes(cluster: Cluster, context: RuleContext): Vio
   if (findSetting(cluster, context, 'pd', 'replication.location-labels').length > 0) return undefined;
   const replicas = cluster.replication.maxReplicas.value;
   const [pd] = podSetsOf(cluster, 'pd');
-  const at = find(pd?.pods, 'config')?.key ?? sectionKey(cluster, 'pd');
+  const at = pd === undefined ? sectionKey(cluster, 'pd') : configPlace(pd);
   const topic = 'labels/missing-location-labels';
   const spread = podSetsOf(cluster, 'tikv').flatMap(({ scheduling }) => scheduling.spread);
   const [first] = spread;

@@ -99,5 +99,6 @@ function violation(cluster: Cluster, tikv: readonly Instance[], fine: Level, coa
     args,
     related: [related(coarse.at, told.coarse, args)],
     fixes: fixable ? [choiceFix(told.reorder, args, edits)] : [],
+    topic: 'labels/order',
   };
 }

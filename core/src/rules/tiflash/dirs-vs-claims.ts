@@ -1,7 +1,9 @@
 import { findPath } from '../../formats/keys';
+import { configValues } from '../../formats/operator/config-values';
+import { type Item, itemsOf } from '../../formats/operator/validate/component';
 import type { MapNode, ScalarNode } from '../../text/node';
 import { asMap, asScalar, asSequence, find } from '../../text/walk';
-import type { Rule } from '../rule';
+import type { Rule, Violation } from '../rule';
 import { related } from '../say';
 import { withTiFlash } from './kubernetes-example';
 
@@ -17,10 +19,10 @@ export const dirsVsClaims: Rule = {
   why: {
     en: 'TiDB Operator mounts the first of `storageClaims` at `/data0`, the second at `/data1`, and so on. \
 A directory anywhere else is in the container’s own file system: what TiFlash writes there is gone with the \
-next restart of the Pod.',
+next restart of the Pod. A claim that no directory is on stays empty.',
     'zh-cn':
       'TiDB Operator 将 `storageClaims` 的第一项挂载到 `/data0`，第二项挂载到 `/data1`，依此类推。其他目录\
-位于容器自身的文件系统，TiFlash 写入的数据在 Pod 重启后丢失。',
+位于容器自身的文件系统，TiFlash 写入的数据在 Pod 重启后丢失。没有目录位于其上的 storageClaims 一直为空。',
   },
   sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/deploy-tiflash'],
   liveCheck: 'kubectl get pod -l app.kubernetes.io/component=tiflash -o yaml',
@@ -38,6 +40,7 @@ next restart of the Pod.',
       ...Array.from({ length: count }, (_, index) => `/data${index}`),
       ...moreMounts(component),
     ];
+    yield* unusedClaims(asMap(first.config), itemsOf(component, 'storageClaims'));
     for (const key of keys) {
       for (const dir of directories(asMap(first.config), key)) {
         if (mounts.some((mount) => dir.text === mount || dir.text.startsWith(`${mount}/`))) continue;
@@ -59,6 +62,29 @@ is gone with the next restart of the Pod. Append a claim, or remove the director
     }
   },
 };
+
+/** Claims that no directory is on, where the directories are said: by themselves they are on all claims. */
+function* unusedClaims(config: MapNode | undefined, claims: readonly Item[]): Iterable<Violation> {
+  const [main] = directories(config, 'storage.main.dir');
+  if (main === undefined) return;
+  const texts = [...configValues(config).values()].flat().map(String);
+  for (const { index, head } of claims) {
+    const mount = `/data${index}`;
+    if (texts.some((text) => text === mount || text.startsWith(`${mount}/`))) continue;
+    yield {
+      at: head,
+      template: {
+        en: 'Nothing in the configuration lies on {mount}, where this claim is mounted: the volume stays empty. Add {mount}/db to \
+storage.main.dir, or remove the claim before the first start.',
+        'zh-cn':
+          '配置中没有任何目录位于此 storageClaims 的挂载点 {mount}：该卷一直为空。请将 {mount}/db 加入 storage.main.dir，或在首次启动前删除该项。',
+      },
+      args: { mount },
+      related: [related(main, { en: 'The directories.', 'zh-cn': '目录。' })],
+      topic: 'tiflash/dirs-vs-claims',
+    };
+  }
+}
 
 function directories(config: MapNode | undefined, key: string): ScalarNode[] {
   const items = asSequence(findPath(config, key)?.value)?.items ?? [];

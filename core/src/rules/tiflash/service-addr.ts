@@ -2,9 +2,9 @@ import { atLeast } from '../../facts/versions';
 import { findAll } from '../../formats/keys';
 import type { Pair } from '../../text/node';
 import { asMap } from '../../text/walk';
+import { configPlace, podSetsOf } from '../k8s/pod-sets';
 import type { Fix, Rule } from '../rule';
 import { related, safeFix } from '../say';
-import { sectionKey } from '../settings';
 import { withTiFlash } from './kubernetes-example';
 
 const address = 'service_addr = "orders-tiflash-POD_NUM.orders-tiflash-peer.shop.svc:3930"';
@@ -37,7 +37,9 @@ on it must not be, and has to go when you upgrade (a warning).',
     const args = { version };
     const topic = 'tiflash/service-addr';
     if (!atLeast(version, 'v4.0.5')) {
-      if (set.length === 0) yield { at: sectionKey(cluster, 'tiflash'), template: told.needed, args, topic };
+      const [pods] = podSetsOf(cluster, 'tiflash');
+      if (set.length > 0 || pods === undefined) return;
+      yield { at: configPlace(pods), template: told.needed, args, topic };
       return;
     }
     for (const { pair } of set) {
