@@ -154,4 +154,25 @@ instances take the running cluster’s.',
       good: `tikv_servers:\n  - host: 10.0.1.3\n    config: {log.level: warn}\n`,
     },
   },
+  {
+    code: 'tiup/versions-in-scale-out',
+    severity: 'warning',
+    title: {
+      en: 'A version for new instances that holds for all',
+      'zh-cn': '为新实例设置的版本会影响整个集群',
+    },
+    why: {
+      en: '`component_versions` of a scale-out file is merged into the cluster’s own. The new instances start with that \
+version beside others of the old one, and later operations take it for all of them. It is meant for components with \
+versions of their own, as TiProxy.',
+      'zh-cn':
+        '扩容文件中的 `component_versions` 会合并到集群的元数据。新实例以该版本启动并与旧版本共存，之后的操作会将其用于所有实例。\
+它适用于拥有独立版本号的组件，例如 TiProxy。',
+    },
+    sources: ['pingcap/tiup pkg/cluster/manager/scale_out.go, ScaleOut'],
+    example: {
+      bad: `tikv_servers:\n  - host: 10.0.1.3\ncomponent_versions:\n  tikv: v7.5.0\n`,
+      good: `tiproxy_servers:\n  - host: 10.0.1.3\ncomponent_versions:\n  tiproxy: v1.3.0\n`,
+    },
+  },
 ];

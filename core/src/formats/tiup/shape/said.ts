@@ -112,6 +112,13 @@ export const ignoredInScaleOut: Template = {
     'TiUP 会丢弃扩容文件中的“{key}”：新实例沿用现有集群的设置。如需修改，请使用“tiup cluster edit-config”。',
 };
 
+export const versionsInScaleOut: Template = {
+  en: 'TiUP keeps this version of {component} for the whole cluster, not for the new instances alone: its next restart \
+or upgrade brings it to the old ones. Scale out with the cluster’s own version.',
+  'zh-cn':
+    'TiUP 会将此 {component} 版本记录到整个集群，而不只用于新实例：之后的操作会影响已有实例。请使用集群自身的版本扩容。',
+};
+
 export const fixes = {
   rename: { en: 'Change to “{name}”', 'zh-cn': '改为“{name}”' },
   remove: { en: 'Remove “{name}”', 'zh-cn': '删除“{name}”' },

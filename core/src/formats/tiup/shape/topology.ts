@@ -5,13 +5,13 @@ import type { Finding } from '../../../findings/finding';
 import { nearest } from '../../../findings/nearest';
 import { message, type Template } from '../../../messages/message';
 import type { MapNode, Pair, ParsedFile, YamlDocument } from '../../../text/node';
-import { entries, resolve } from '../../../text/walk';
+import { asMap, entries, resolve } from '../../../text/walk';
 import { isNull } from '../decode';
 import type { Detected } from '../detect';
 import { handWrittenKeysMax, sectionOf } from '../items';
 import { checkFields, removal, rename } from './fields';
 import { checkInstances } from './instances';
-import { ignoredInScaleOut, severalDocuments, unknownSection, wrongType } from './said';
+import { ignoredInScaleOut, severalDocuments, unknownSection, versionsInScaleOut, wrongType } from './said';
 import { describe, problem } from './value';
 
 const maps = new Map(mapSections.map((section) => [section.name, section]));
@@ -33,6 +33,7 @@ export function checkTopology(parsed: ParsedFile, document: YamlDocument, detect
     if (kind === 'tiup-scale-out' && droppedInScaleOut.has(name)) findings.push(dropped(pair, topology));
     else if (maps.has(name)) findings.push(...checkMap(pair, strict));
     else if (strict && section?.name !== name) findings.push(unknown(pair, topology));
+    if (kind === 'tiup-scale-out' && name === 'component_versions') findings.push(...versions(pair));
     if (section !== undefined) findings.push(...checkInstances(pair, section, strict));
   }
   findings.push(...furtherDocuments(parsed, document));
@@ -68,6 +69,19 @@ function dropped(pair: Pair, topology: MapNode): Finding {
   const fix = removal(pair, topology, false);
   const found = problem('tiup/ignored-in-scale-out', pair.key, ignoredInScaleOut, { key }, fix);
   return { ...found, severity: 'information' };
+}
+
+/** TiProxy and TiCDC are versioned apart; what is released as one is meant by accident. */
+const releasedAsOne = new Set(['pd', 'tikv', 'tidb', 'tiflash']);
+
+function versions(pair: Pair): Finding[] {
+  const map = asMap(pair.value);
+  return (map === undefined ? [] : entries(map))
+    .filter(({ key }) => releasedAsOne.has(key.text))
+    .map(({ key }) => ({
+      ...problem('tiup/versions-in-scale-out', key, versionsInScaleOut, { component: key.text }),
+      severity: 'warning',
+    }));
 }
 
 /** Documents below the one that TiUP reads; an empty one at the end hides nothing. */
