@@ -20,7 +20,8 @@ interface Known {
  */
 export function crossClusterFindings(clusters: readonly Cluster[]): Finding[] {
   const whole = clusters.filter(
-    ({ kind, fragment }) => (kind === 'tiup' || kind === 'tiup-meta') && !fragment,
+    ({ kind, fragment }) =>
+      kind === 'tiup-scale-out' || ((kind === 'tiup' || kind === 'tiup-meta') && !fragment),
   );
   if (whole.length < 2) return [];
   const known = whole.map(knownOf);
@@ -71,12 +72,27 @@ function isVariant(one: Known, other: Known): boolean {
 function firstClash(one: Known, others: Iterable<Known>): Finding | undefined {
   for (const other of others) {
     const name = other.cluster.name;
-    for (const clashes of [crossClusterPorts, crossClusterDirs]) {
-      for (const refusal of clashes(one.topology, other.topology, name))
-        return toFinding(refusal, one, other);
+    for (const clashes of checksOf(one, other)) {
+      for (const refusal of clashes(one.topology, other.topology, name)) {
+        if (isOwn(refusal, one)) return toFinding(refusal, one, other);
+      }
     }
   }
   return undefined;
+}
+
+/**
+ * Where the base of a scale-out clashes, the base is told. Of a lone one the base may be the other cluster, and the
+ * exporters of a machine those of both.
+ */
+function isOwn({ at, args }: Refusal, { cluster }: Known): boolean {
+  return at.block.path === cluster.path && !(cluster.fragment && args?.section === 'monitored');
+}
+
+/** What a lone scale-out file inherits is not known: its directories are not, either. */
+function checksOf(one: Known, other: Known): readonly (typeof crossClusterPorts | typeof crossClusterDirs)[] {
+  const isLone = one.cluster.fragment || other.cluster.fragment;
+  return isLone ? [crossClusterPorts] : [crossClusterPorts, crossClusterDirs];
 }
 
 function toFinding({ at, template, args = {}, related = [] }: Refusal, one: Known, other: Known): Finding {
