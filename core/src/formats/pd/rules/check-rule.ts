@@ -1,152 +1,180 @@
-/**
- * What PD refuses in one rule, and what it takes without doing it. The order is PD's own.
- * Source: tikv/pd pkg/schedule/placement/rule_manager.go, AdjustRule; tools/pd-ctl, placement-rules save.
- */
+/** What PD refuses in one rule: all of it, where PD itself stops at the first. */
 import type { Finding, Fix } from '../../../findings/finding';
 import { nearest } from '../../../findings/nearest';
-import { message } from '../../../messages/message';
-import { constraintOperators, ruleRoles } from '../../../placement/model/rule';
-import type { ScalarNode } from '../../../text/node';
-import { asSequence } from '../../../text/walk';
+import { message, type Template } from '../../../messages/message';
+import { constraintOperators, type Rule, ruleRoles } from '../../../placement/model/rule';
+import type { RuleError, RuleErrorCode } from '../../../placement/rules/rule-error';
+import { type RuleDraft, validateRule } from '../../../placement/rules/validate';
+import type { Place } from '../../../text/node';
 import { headOf } from './decode';
 import { field } from './field';
-import { hexFault, isEncodedKey } from './keys';
-import { groupOf, type RawConstraint, type RawRule } from './raw-rule';
+import type { RawRule } from './raw-rule';
 import { said, tellRule, writeWord } from './said';
 
-type Check = (rule: RawRule) => readonly Finding[];
-
-/** All that is wrong with a rule; PD itself stops at the first. */
-export function checkRule(rule: RawRule): Finding[] {
-  return checks.flatMap((check) => check(rule));
+export interface CheckedRule {
+  /** The rule as PD keeps it; nothing for one that it refuses, or that deletes another. */
+  readonly rule: Rule | undefined;
+  readonly findings: readonly Finding[];
 }
 
-const keys: Check = ({ startKey, endKey }) => {
-  const faults = [keyFault('start_key', startKey), keyFault('end_key', endKey)].flatMap(
-    (fault) => fault ?? [],
-  );
-  const [start, end] = [startKey?.text.toLowerCase() ?? '', endKey?.text.toLowerCase() ?? ''];
-  if (faults.length > 0 || endKey === undefined || end === '' || end > start) return faults;
-  return [tellRule(['bad-range', 'error'], endKey, said.endBeforeStart)];
-};
+/** What only a cluster can tell (its stores, its max-replicas) is left to the rules over clusters. */
+const anyCluster = { keyType: 'table', maxReplicas: Number.MAX_SAFE_INTEGER, stores: [] };
 
-function keyFault(key: string, node: ScalarNode | undefined): Finding | undefined {
-  if (node === undefined || node.text === '') return undefined;
-  const fault = hexFault(node.text);
-  if (fault !== undefined)
-    return tellRule(['bad-range', 'error'], node, said.hex, { args: { key, fault: message(said[fault]) } });
-  return isEncodedKey(node.text)
-    ? undefined
-    : tellRule(['bad-range', 'error'], node, said.keyNotEncoded, { args: { key } });
+export function checkRule(raw: RawRule): CheckedRule {
+  const context = { ...anyCluster, ...(raw.bundle === undefined ? {} : { groupId: raw.bundle }) };
+  const deletion = checkDeletion(raw);
+  const findings: Finding[] = deletion === undefined ? [] : [deletion];
+  let draft = draftOf(raw, deletion !== undefined);
+  for (;;) {
+    const result = validateRule(draft, context);
+    if (result.ok) return { rule: findings.length === 0 ? result.value : undefined, findings };
+    findings.push(tellError(result.error, raw));
+    draft = without(draft, result.error, raw);
+  }
 }
 
-const ids: Check = (rule) => {
-  const { groupId, bundle, id, head } = rule;
-  const missing = [
-    ...(groupOf(rule) === '' ? [['group_id', groupId] as const] : []),
-    ...(id === undefined || id.text === '' ? [['id', id] as const] : []),
-  ];
-  const told = missing
-    // A field of another type was told already.
-    .filter(([key, node]) => node !== undefined || field(rule.map, key)?.value === undefined)
-    .map(([key, node]) => tellRule(['missing-id', 'error'], node ?? head, said.noId, { args: { key } }));
-  if (bundle === undefined || groupId === undefined || groupId.text === '' || groupId.text === bundle)
-    return told;
-  const args = { own: groupId.text, bundle };
-  const fixes = [writeWord(groupId, bundle)];
-  return [...told, tellRule(['group-mismatch', 'error'], groupId, said.groupMismatch, { args, fixes })];
-};
-
-const role: Check = ({ role: node, map, head }) => {
-  if (node === undefined)
-    return field(map, 'role')?.value === undefined
-      ? [tellRule(['bad-role', 'error'], head, said.noRole)]
-      : [];
-  if (ruleRoles.some((known) => known === node.text)) return [];
-  const args = { role: node.text };
-  return [tellRule(['bad-role', 'error'], node, said.role, { args, fixes: nearWord(node, ruleRoles) })];
-};
-
-const count: Check = ({ count: written, role: roleNode, bundle, map, head }) => {
-  if (written === undefined)
-    return field(map, 'count')?.value === undefined
-      ? [tellRule(['bad-count', 'error'], head, said.noCount)]
-      : [];
-  const { value, at } = written;
-  const args = { count: value };
-  if (value < 1 && bundle === undefined) {
-    return value === 0
-      ? [tellRule(['deletes-rule', 'information'], at, said.deletes)]
-      : [tellRule(['bad-count', 'error'], at, said.skipped, { args })];
-  }
-  if (value < 1) return [tellRule(['bad-count', 'error'], at, said.count, { args })];
-  if (roleNode?.text !== 'leader' || value === 1) return [];
-  const fixes: Fix[] = [{ title: message(said.writeCount), safe: false, edits: [{ at, newText: '1' }] }];
-  const leaders = { args: { ...args, others: value - 1 }, fixes };
-  return [tellRule(['bad-count', 'error'], at, said.manyLeaders, leaders)];
-};
-
-const constraints: Check = (rule) => rule.constraints.flatMap(checkConstraint);
-
-function checkConstraint({ map, key, op, values, valuesAt }: RawConstraint): Finding[] {
-  const told: Finding[] = [];
-  if (key === undefined ? field(map, 'key')?.value === undefined : key.text === '')
-    told.push(tellRule(['bad-constraint', 'error'], key ?? headOf(map), said.noKey));
-  if (op === undefined) {
-    if (field(map, 'op')?.value !== undefined) return told;
-    return [...told, tellRule(['bad-constraint', 'error'], headOf(map), said.noOperator)];
-  }
-  const known = constraintOperators.find((operator) => operator === op.text);
-  const args = { op: op.text };
-  if (known === undefined) {
-    const fixes = nearWord(op, constraintOperators);
-    return [...told, tellRule(['bad-constraint', 'error'], op, said.operator, { args, fixes })];
-  }
-  // Values of another type were told already.
-  const hasValues =
-    values.length > 0 ||
-    ((asSequence(field(map, 'values')?.value)?.items.length ?? 1) > 0 && valuesAt !== undefined);
-  const takesValues = known === 'in' || known === 'notIn';
-  if (takesValues && !hasValues) {
-    const effect = message(known === 'in' ? said.matchesNone : said.matchesAll);
-    const instead = known === 'in' ? 'exists' : 'notExists';
-    const told2 = { args: { ...args, effect, instead } };
-    return [...told, tellRule(['bad-constraint', 'error'], valuesAt ?? op, said.noValues, told2)];
-  }
-  if (takesValues || values.length === 0) return told;
-  const useless = tellRule(['useless-values', 'warning'], values[0] ?? op, said.uselessValues, { args });
-  return [...told, useless];
+/** Values of another type were told already, and stand here as something that PD takes. */
+function draftOf(raw: RawRule, isDeletion: boolean): RuleDraft {
+  const isMissing = (name: string) => field(raw.map, name)?.value === undefined;
+  const text = (name: string, written: string | undefined, fallback: string) =>
+    written ?? (isMissing(name) ? '' : fallback);
+  const count = raw.count?.value ?? (isMissing('count') ? 0 : 1);
+  return {
+    // A bundle without a name is refused as a bundle, once.
+    groupId: text('group_id', raw.groupId?.text, raw.bundle ?? 'pd') || (raw.bundle === '' ? 'pd' : ''),
+    id: text('id', raw.id?.text, 'id'),
+    index: raw.index,
+    override: raw.override,
+    startKey: raw.startKey?.text ?? '',
+    endKey: raw.endKey?.text ?? '',
+    role: text('role', raw.role?.text, 'voter'),
+    isWitness: raw.isWitness,
+    count: isDeletion ? 1 : count,
+    labelConstraints: raw.constraints.map(({ map, key, op, values }) => ({
+      key: key?.text ?? '',
+      op: op?.text ?? (field(map, 'op')?.value === undefined ? '' : 'in'),
+      values: values.map((value) => value.text),
+    })),
+    locationLabels: raw.locationLabels.map((label) => label.text),
+    isolationLevel: raw.isolationLevel?.text ?? '',
+  };
 }
 
-const witness: Check = ({ isWitness, constraints: all, map }) => {
-  if (!isWitness) return [];
-  const tiflash = all.find(
-    ({ key, op, values }) =>
-      key?.text === 'engine' && op?.text === 'in' && values.some(({ text }) => text === 'tiflash'),
-  );
-  const at = field(map, 'is_witness')?.value;
-  if (tiflash === undefined || at === undefined) return [];
-  return [tellRule(['witness-on-tiflash', 'error'], at, said.witnessOnTiFlash)];
+/** In a list for `pd-ctl` a count of 0 deletes, and a negative one is left out; only bundles are PD's to refuse. */
+function checkDeletion({ count, bundle }: RawRule): Finding | undefined {
+  if (count === undefined || count.value > 0 || bundle !== undefined) return undefined;
+  if (count.value === 0) return tellRule(['deletes-rule', 'information'], count.at, said.deletes);
+  return tellRule(['bad-count', 'error'], count.at, said.skipped, { args: { count: count.value } });
+}
+
+const codes: Readonly<Partial<Record<RuleErrorCode, string>>> = {
+  hex: 'bad-range',
+  'key-not-encoded': 'bad-range',
+  'end-before-start': 'bad-range',
+  'group-mismatch': 'group-mismatch',
+  'group-empty': 'missing-id',
+  'id-empty': 'missing-id',
+  role: 'bad-role',
+  count: 'bad-count',
+  'many-leaders': 'bad-count',
+  operator: 'bad-constraint',
+  'witness-on-tiflash': 'witness-on-tiflash',
 };
 
-const isolation: Check = ({ isolationLevel, locationLabels }) => {
-  if (isolationLevel === undefined || isolationLevel.text === '') return [];
-  const level = isolationLevel.text;
-  const labels = locationLabels.map(({ text }) => text);
-  if (labels.includes(level)) return [];
-  const [first] = labels;
-  const code = ['isolation-level', 'warning'] as const;
-  if (first === undefined) {
-    const args = { labels: JSON.stringify(level) };
-    return [tellRule(code, isolationLevel, said.isolationAlone, { args })];
+function tellError(error: RuleError, raw: RawRule): Finding {
+  const at = placeOf(error, raw);
+  const { template, args, fixes } = saidOf(error, raw, at ?? raw.head);
+  const code = codes[error.code] ?? 'bad-constraint';
+  return tellRule([code, 'error'], at ?? raw.head, template, {
+    args: { ...error.figures, key: error.field ?? '', ...args },
+    fixes: fixes ?? [],
+  });
+}
+
+interface Saying {
+  readonly template: Template;
+  readonly args?: Parameters<typeof message>[1];
+  readonly fixes?: readonly Fix[];
+}
+
+function saidOf({ code, figures }: RuleError, raw: RawRule, at: Place): Saying {
+  switch (code) {
+    case 'hex': {
+      const isHex = /^[\da-f]*$/i.test(String(figures.key));
+      return { template: said.hex, args: { fault: message(isHex ? said.oddLength : said.notHex) } };
+    }
+    case 'key-not-encoded':
+      return { template: said.keyNotEncoded };
+    case 'end-before-start':
+      return { template: said.endBeforeStart };
+    case 'group-mismatch': {
+      const { groupId = '', wanted = '' } = figures;
+      const fixes = [writeWord(at, String(wanted))];
+      return { template: said.groupMismatch, args: { own: groupId, bundle: wanted }, fixes };
+    }
+    case 'role':
+      return raw.role === undefined
+        ? { template: said.noRole }
+        : { template: said.role, fixes: nearWord(raw.role.text, at, ruleRoles) };
+    case 'count':
+      return { template: raw.count === undefined ? said.noCount : said.count };
+    case 'many-leaders': {
+      const one = { title: message(said.writeCount), safe: false, edits: [{ at, newText: '1' }] };
+      return { template: said.manyLeaders, args: { others: Number(figures.count) - 1 }, fixes: [one] };
+    }
+    case 'operator':
+      return figures.op === ''
+        ? { template: said.noOperator }
+        : { template: said.operator, fixes: nearWord(String(figures.op), at, constraintOperators) };
+    case 'witness-on-tiflash':
+      return { template: said.witnessOnTiFlash };
+    default:
+      return { template: said.noId };
   }
-  const args = { level, labels: labels.join(', '), first };
-  return [tellRule(code, isolationLevel, said.isolation, { args, fixes: nearWord(isolationLevel, labels) })];
-};
+}
 
-const checks: readonly Check[] = [keys, ids, role, count, witness, constraints, isolation];
+/** Where the field of an error stands, if it is written at all. */
+function placeOf({ code, field: path = '' }: RuleError, raw: RawRule): Place | undefined {
+  if (code === 'witness-on-tiflash') return field(raw.map, 'is_witness')?.value;
+  const [, index] = /^label_constraints\.(\d+)/.exec(path) ?? [];
+  if (index !== undefined) {
+    const constraint = raw.constraints[Number(index)];
+    return constraint?.op ?? (constraint === undefined ? undefined : headOf(constraint.map));
+  }
+  return field(raw.map, path)?.value;
+}
 
-function nearWord(node: ScalarNode, known: readonly string[]): Fix[] {
-  const near = nearest(node.text, known);
-  return near === undefined ? [] : [writeWord(node, near)];
+/** The draft without what was refused, to hear what PD would refuse next. */
+function without(draft: RuleDraft, { code, field: path = '' }: RuleError, raw: RawRule): RuleDraft {
+  switch (code) {
+    case 'hex':
+    case 'key-not-encoded':
+      return { ...draft, ...(path === 'start_key' ? { startKey: '' } : { endKey: '' }) };
+    case 'end-before-start':
+      return { ...draft, endKey: '' };
+    case 'group-mismatch':
+    case 'group-empty':
+      return { ...draft, groupId: raw.bundle || 'pd' };
+    case 'id-empty':
+      return { ...draft, id: 'id' };
+    case 'role':
+      return { ...draft, role: 'voter' };
+    case 'count':
+    case 'many-leaders':
+      return { ...draft, count: 1 };
+    case 'witness-on-tiflash':
+      return { ...draft, isWitness: false };
+    default: {
+      const at = Number(/^label_constraints\.(\d+)/.exec(path)?.[1]);
+      const rest = draft.labelConstraints.map((constraint, index) =>
+        index === at ? { ...constraint, op: 'in' } : constraint,
+      );
+      return { ...draft, labelConstraints: rest };
+    }
+  }
+}
+
+function nearWord(text: string, at: Place, known: readonly string[]): Fix[] {
+  const near = nearest(text, known);
+  return near === undefined ? [] : [writeWord(at, near)];
 }

@@ -63,8 +63,3 @@ function rawConstraint(map: MapNode): RawConstraint {
     valuesAt: values === undefined ? undefined : headOf(values),
   };
 }
-
-/** The group that PD puts the rule in: its own, else its bundle's. */
-export function groupOf({ groupId, bundle }: RawRule): string {
-  return groupId === undefined || groupId.text === '' ? (bundle ?? '') : groupId.text;
-}

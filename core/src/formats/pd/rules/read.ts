@@ -7,14 +7,15 @@ import type {
   WrittenRule,
 } from '../../../cluster/placement';
 import type { Finding } from '../../../findings/finding';
-import { constraintOperators, type LabelConstraint, ruleRoles } from '../../../placement/model/rule';
+import type { Rule } from '../../../placement/model/rule';
 import type { MapNode, YamlNode } from '../../../text/node';
 import { asMap, asScalar, asSequence } from '../../../text/walk';
+import { checkEffect } from './check-effect';
 import { checkRule } from './check-rule';
 import { checkTogether } from './check-together';
 import { checkFields, headOf, integerOf, isTrue, mapsOf, textOf } from './decode';
 import { field } from './field';
-import { groupOf, type RawConstraint, type RawRule, rawRule } from './raw-rule';
+import { type RawRule, rawRule } from './raw-rule';
 import { said, tellRule } from './said';
 
 export interface ReadRules {
@@ -81,7 +82,7 @@ function readItem(map: MapNode, shape: RuleFileShape): Part {
 function readBundle(map: MapNode): Part {
   const groups = readGroup(map, 'group_id', 'group_index', 'group_override');
   const node = textOf(map, 'group_id');
-  const rules = mapsOf(field(map, 'rules')?.value).map((rule) => readRule(rule, node?.text));
+  const rules = mapsOf(field(map, 'rules')?.value).map((rule) => readRule(rule, node?.text ?? ''));
   const findings = [...checkFields(map, 'bundle'), ...rules.flatMap((part) => part.findings)];
   if (node === undefined || node.text === '') {
     const at = node ?? headOf(map);
@@ -116,60 +117,31 @@ function readGroup(map: MapNode, id: string, index: string, override: string): W
 function readRule(map: MapNode, bundle: string | undefined): Part {
   const raw = rawRule(map, bundle);
   const constraintMaps = mapsOf(field(map, 'label_constraints')?.value);
+  const checked = checkRule(raw);
   const findings = [
     ...checkFields(map, 'rule'),
     ...constraintMaps.flatMap((constraint) => checkFields(constraint, 'constraint')),
-    ...checkRule(raw),
+    ...checked.findings,
+    ...checkEffect(raw),
   ];
-  const rule = findings.some(({ severity }) => severity === 'error') ? undefined : writtenRule(raw);
-  const deletes = raw.count?.value === 0;
+  const { rule } = checked;
+  const isRead = rule !== undefined && !findings.some(({ severity }) => severity === 'error');
   return {
-    rules: rule === undefined ? [] : [rule],
+    rules: isRead ? [writtenRule(raw, rule)] : [],
     groups: [],
     findings,
-    isComplete: rule !== undefined || deletes,
+    isComplete: isRead || raw.count?.value === 0,
   };
 }
 
-/** The rule as PD holds it; nothing for one that it would not take. */
-function writtenRule(raw: RawRule): WrittenRule | undefined {
-  const role = ruleRoles.find((known) => known === raw.role?.text);
-  if (role === undefined || raw.count === undefined || raw.count.value < 1) return undefined;
-  const constraints = raw.constraints.flatMap(writtenConstraint);
+function writtenRule(raw: RawRule, rule: Rule): WrittenRule {
   return {
+    rule,
     at: raw.head,
-    countAt: raw.count.at,
-    constraints: constraints.map(({ places }) => places),
+    countAt: raw.count?.at ?? raw.head,
+    constraints: raw.constraints.map(
+      ({ map, key, values }): ConstraintPlaces => ({ at: headOf(map), key: key ?? headOf(map), values }),
+    ),
     locationLabels: raw.locationLabels,
-    rule: {
-      groupId: groupOf(raw),
-      id: raw.id?.text ?? '',
-      index: raw.index,
-      override: raw.override,
-      startKey: raw.startKey?.text.toLowerCase() ?? '',
-      endKey: raw.endKey?.text.toLowerCase() ?? '',
-      role,
-      isWitness: raw.isWitness,
-      count: raw.count.value,
-      labelConstraints: constraints.map(({ constraint }) => constraint),
-      locationLabels: raw.locationLabels.map(({ text }) => text),
-      isolationLevel: raw.isolationLevel?.text ?? '',
-    },
   };
-}
-
-interface WrittenConstraint {
-  readonly constraint: LabelConstraint;
-  readonly places: ConstraintPlaces;
-}
-
-function writtenConstraint({ map, key, op, values }: RawConstraint): WrittenConstraint[] {
-  const known = constraintOperators.find((operator) => operator === op?.text);
-  if (key === undefined || known === undefined) return [];
-  return [
-    {
-      constraint: { key: key.text, op: known, values: values.map(({ text }) => text) },
-      places: { at: headOf(map), key, values },
-    },
-  ];
 }
