@@ -2,13 +2,16 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { type Dump, readDump } from '../formats/pd/dump';
+import { detectRules } from '../formats/pd/rules/detect';
+import { type ReadRules, readRules } from '../formats/pd/rules/read';
 import type { Plan } from '../formats/plan/plan';
 import { type ReadResult, readParsed } from '../formats/read';
-import type { ParsedFile } from '../text/node';
+import type { ParsedFile, YamlNode } from '../text/node';
 import { parseFile } from '../text/parse';
 import type { Governed, InputFile } from './files';
 import { joinClusters } from './join';
 import { kubernetesUpdates } from './kubernetes-updates';
+import { applyPlacement } from './placement';
 import { applyPlans } from './plans';
 import { type SettingsByPath, settled } from './settings';
 import { applyState } from './state';
@@ -55,13 +58,26 @@ export function analyseFile(path: string, text: string, previous?: AnalysedFile)
   return { path, parsed, read: readParsed(parsed), companion: false, governed: [] };
 }
 
+/** The rules of a dump; nothing where what stands there is none. */
+function readRuleDump(path: string, root: YamlNode): ReadRules | undefined {
+  const shape = detectRules(root);
+  return shape === undefined ? undefined : readRules(path, root, shape);
+}
+
 /** A file of `--state`: text that no reader of topologies sees, since it may have a hundred megabytes. */
 function analyseDump(path: string, text: string, previous?: AnalysedFile): AnalysedFile {
   if (previous?.dump !== undefined && previous.parsed.text === text) return previous;
   const parsed: ParsedFile = { path, text, documents: [], problems: [], directives: [] };
   const dump = readDump(path, text);
   const isOurs = dump.contents !== undefined || dump.findings.length > 0;
-  const read: ReadResult = { kind: isOurs ? 'pd-json' : 'none', clusters: [], findings: dump.findings };
+  const { contents } = dump;
+  const rules = contents?.kind === 'rules' ? readRuleDump(path, contents.root) : undefined;
+  const read: ReadResult = {
+    kind: isOurs ? 'pd-json' : 'none',
+    clusters: [],
+    findings: [...dump.findings, ...(rules?.findings ?? [])],
+    ...(rules === undefined ? {} : { rules: rules.file }),
+  };
   return { path, parsed, read, companion: false, governed: [], dump };
 }
 
@@ -97,13 +113,14 @@ export function openWorkspace(
     return withVersion(cluster, own === undefined ? options : { ...options, defaultVersion: own });
   });
   const dumps = analysed.flatMap(({ dump }) => (dump === undefined ? [] : [dump]));
-  const { clusters, plans, findings } = applyState(applyPlans(versioned, atHand), dumps);
+  const placed = applyPlacement(versioned, analysed);
+  const { clusters, plans, findings } = applyState(applyPlans(placed.clusters, atHand), dumps);
   return {
     files: analysed,
     clusters,
     plans,
     settings,
-    findings: [...joined.findings, ...kubernetesUpdates(analysed), ...findings],
+    findings: [...joined.findings, ...placed.findings, ...kubernetesUpdates(analysed), ...findings],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from '../facts/roles';
 import type { Place, YamlNode } from '../text/node';
 import type { Label } from './label';
+import type { Placement } from './placement';
 import type { PodSet } from './pod-set';
 import type { RunningState, RunningStore } from './running';
 import type { Sourced } from './source';
@@ -120,6 +121,8 @@ export interface Cluster {
   /** Only on Kubernetes. */
   readonly kubernetes?: KubernetesIdentity;
   readonly parts?: readonly ClusterPart[];
+  /** Placement rules and policies that were found beside it. */
+  readonly placement?: Placement;
   /** What dumps say of it while it runs. */
   readonly running?: Running;
 }

@@ -20,7 +20,7 @@ const ourWords =
 
 /** JSON is everywhere, and most of it has a server in it: only what rules, groups and topologies cannot do without. */
 const jsonWords =
-  /["']?(?:group_id|label_constraints|location_labels|is_witness|override|\w*_servers|TidbCluster)["']?\s*[:,]/i;
+  /(?:group_id|label_constraints|location_labels|is_witness|\boverride|_servers)["']?\s*:|TidbCluster/i;
 
 /** Policies and what they are attached to; nothing else of SQL is ours. */
 const sqlWords = /\bplacement\s+policy\b/i;

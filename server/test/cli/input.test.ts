@@ -67,6 +67,27 @@ describe('the input of the command', () => {
     assert.deepEqual(paths(check(['.'])), ['a/c.yaml', 'b.yml']);
   });
 
+  it('takes of the other files of a folder only what holds rules or policies', () => {
+    const rule = '[{"group_id": "pd", "id": "default", "role": "voter", "count": 3}]';
+    desk.write({
+      'a/package.json': '{"name": "servers", "overrides": {}}',
+      'a/rules.json': rule,
+      'a/data.json': `${' '.repeat(5000)}${rule}`,
+      'a/dump.sql': 'CREATE TABLE servers (id INT);\n',
+      'a/policies.sql': `${'-- servers\n'.repeat(2000)}CREATE PLACEMENT POLICY p FOLLOWERS=2;\n`,
+      'a/huge.sql': `CREATE PLACEMENT POLICY p FOLLOWERS=2;\n${' '.repeat(3 * 1024 * 1024)}`,
+    });
+    const { files } = check(['a']);
+    assert.deepEqual(
+      files.map(({ path, kind }) => [path, kind]),
+      [
+        ['a/policies.sql', 'sql'],
+        ['a/rules.json', 'pd-json'],
+      ],
+    );
+    assert.deepEqual(paths(check(['a/dump.sql'])), ['a/dump.sql']);
+  });
+
   it('does not run in circles', () => {
     desk.write({ 'a/b.yaml': good });
     symlinkSync(desk.folder, join(desk.folder, 'a', 'again'));

@@ -5,6 +5,7 @@ import { nearest } from '#core/findings/nearest';
 import { type Message, message } from '#core/messages/message';
 import type { Terminal } from '../terminal';
 import { words } from '../words';
+import { isCandidate } from './candidates';
 import { companionsOf } from './companions';
 import { decode } from './decode';
 import { SettingsLookup } from './settings';
@@ -123,14 +124,14 @@ async function filesAt(path: string, cwd: string): Promise<string[] | Message> {
   }
 }
 
-/** YAML files below a folder in the order of their names. Links to folders are not followed. */
+/** What may be ours below a folder, in the order of names. Links to folders are not followed. */
 async function walk(folder: string, found: string[] = []): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (entry.name !== 'node_modules' && entry.name !== '.git') await walk(path, found);
-    } else if (/\.ya?ml$/i.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
+    } else if ((entry.isFile() || entry.isSymbolicLink()) && (await isCandidate(path))) {
       found.push(path);
     }
   }
