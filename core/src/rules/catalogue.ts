@@ -60,7 +60,9 @@ import { evenMembers } from './pd/even-members';
 import { farMember } from './pd/far-member';
 import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
+import { mergeOff } from './pd/merge-off';
 import { sharedDisk } from './pd/shared-disk';
+import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
 import { offWithTiFlash } from './placement-rules/off-with-tiflash';
@@ -71,6 +73,15 @@ import { moreThanStores } from './replicas/more-than-stores';
 import { singleReplica } from './replicas/single';
 import { tooFewDomains } from './replicas/too-few-domains';
 import { unequalDomains } from './replicas/unequal-domains';
+import { blockCaches } from './resources/block-caches';
+import { diskCountedTwice } from './resources/disk-counted-twice';
+import { lowSpace } from './resources/low-space';
+import { lowSpaceAhead } from './resources/low-space-ahead';
+import { noRoomAfterLoss } from './resources/no-room-after-loss';
+import { regionHeartbeats } from './resources/region-heartbeats';
+import { regionsPerStore } from './resources/regions-per-store';
+import { storeTooLarge } from './resources/store-too-large';
+import { unequalDisks } from './resources/unequal-disks';
 import type { Rule } from './rule';
 import { driftCapacity } from './state/drift-capacity';
 import { driftLabels } from './state/drift-labels';
@@ -78,16 +89,19 @@ import { driftMembers } from './state/drift-members';
 import { driftSetting } from './state/drift-setting';
 import { driftStoreMissing } from './state/drift-store-missing';
 import { driftStoreUnlisted } from './state/drift-store-unlisted';
+import { stateLowSpace } from './state/low-space';
 import { storeNotUp } from './state/store-not-up';
 import { onePlace } from './tidb/one-place';
 import { zoneLabel } from './tidb/zone-label';
 import { cache } from './tiflash/cache';
 import { dirsVsClaims } from './tiflash/dirs-vs-claims';
+import { diskTooSmall } from './tiflash/disk-too-small';
 import { misplacedLabels } from './tiflash/misplaced-labels';
 import { mixedArchitectures } from './tiflash/mixed-architectures';
 import { mode } from './tiflash/mode';
 import { noComputeNode } from './tiflash/no-compute-node';
 import { noWriteNode } from './tiflash/no-write-node';
+import { replicasExceedNodes } from './tiflash/replicas-exceed-nodes';
 import { s3Credentials } from './tiflash/s3-credentials';
 import { s3Differs } from './tiflash/s3-differs';
 import { s3Encryption } from './tiflash/s3-encryption';
@@ -102,6 +116,7 @@ import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
 import { logsOnDataDisk } from './tikv/logs-on-data-disk';
 import { numaNode } from './tikv/numa-node';
+import { regionSplitSize } from './tikv/region-split-size';
 import { sharedReadPool } from './tikv/shared-read-pool';
 import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
 import { advertiseAddress } from './tiup/advertise-address';
@@ -282,4 +297,19 @@ export const catalogue: readonly Rule[] = [
   driftStoreMissing,
   driftStoreUnlisted,
   storeNotUp,
+  blockCaches,
+  diskCountedTwice,
+  lowSpace,
+  lowSpaceAhead,
+  noRoomAfterLoss,
+  regionHeartbeats,
+  regionsPerStore,
+  storeTooLarge,
+  unequalDisks,
+  mergeOff,
+  shortDownTime,
+  stateLowSpace,
+  diskTooSmall,
+  replicasExceedNodes,
+  regionSplitSize,
 ];

@@ -62,6 +62,16 @@ function cacheDerivation(
   return new Sheet(memoryFormulas, allInputs, given).derivation('block_cache', teller.language);
 }
 
+/** What a TiKV takes: as it is set, else its share of the memory that it sees. */
+export function cacheBytes({
+  configuredBytes,
+  memoryBytes,
+}: Pick<BlockCache, 'configuredBytes' | 'memoryBytes'>): number | undefined {
+  if (configuredBytes !== undefined || memoryBytes === undefined) return configuredBytes;
+  const given = new Map([['memory_seen', { value: exactly(memoryBytes), source: sources.topology }]]);
+  return new Sheet(memoryFormulas, allInputs, given).value('block_cache')?.mid;
+}
+
 const memoryFormulas: readonly Formula[] = formulasOf.physical.filter(({ name }) =>
   name.startsWith('block_cache'),
 );

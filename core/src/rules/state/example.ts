@@ -7,18 +7,19 @@ interface StoreShown {
   readonly zone: string;
   readonly state?: string;
   readonly capacity?: string;
+  readonly available?: string;
 }
 
 export function storeDump(stores: readonly StoreShown[]): string {
   const items = stores.map(
-    ({ id, address, zone, state = 'Up', capacity = '1.5TiB' }) => `    {
+    ({ id, address, zone, state = 'Up', capacity = '1.5TiB', available = '1TiB' }) => `    {
       "store": {
         "id": ${id},
         "address": "${address}",
         "labels": [{ "key": "zone", "value": "${zone}" }],
         "state_name": "${state}"
       },
-      "status": { "capacity": "${capacity}", "available": "1TiB", "used_size": "500GiB" }
+      "status": { "capacity": "${capacity}", "available": "${available}", "used_size": "500GiB" }
     }`,
   );
   return `{\n  "count": ${stores.length},\n  "stores": [\n${items.join(',\n')}\n  ]\n}\n`;
