@@ -9,11 +9,11 @@ import { planned, storesIn } from './example';
 import { dataPlace, sizedOf } from './sized';
 
 /** Peers on one store, from the largest. */
-const bands: readonly { readonly above: number; readonly severity: Severity; readonly then: Template }[] = [
+const bands: readonly { readonly above: number; readonly severity: Severity; readonly effect: Template }[] = [
   {
     above: 100_000,
     severity: 'warning',
-    then: {
+    effect: {
       en: 'requests take seconds when many of them wake at once',
       'zh-cn': '大量 Region 同时被唤醒时，请求延迟可达数秒',
     },
@@ -21,7 +21,7 @@ const bands: readonly { readonly above: number; readonly severity: Severity; rea
   {
     above: 50_000,
     severity: 'warning',
-    then: {
+    effect: {
       en: 'Raft keeps its threads busy unless nearly all Regions hibernate',
       'zh-cn': '除非绝大多数 Region 处于休眠，否则 Raft 线程会很繁忙',
     },
@@ -29,7 +29,7 @@ const bands: readonly { readonly above: number; readonly severity: Severity; rea
   {
     above: 30_000,
     severity: 'information',
-    then: {
+    effect: {
       en: 'it is time for hibernating or larger Regions, or more stores',
       'zh-cn': '应启用休眠 Region、调大 Region 或增加 store',
     },
@@ -87,18 +87,18 @@ function told(at: Place, peers: number, template: Template): Violation | undefin
   const args = {
     count: printNumber(Math.round(peers)),
     above: printNumber(band.above),
-    then: { template: band.then, args: {} },
+    effect: { template: band.effect, args: {} },
   };
   return { at, severity: band.severity, template, args };
 }
 
 const said = {
   planned: {
-    en: 'Each of these stores will hold about {count} Regions: above {above}, {then}. Make Regions larger or add stores.',
-    'zh-cn': '每个 store 将承载约 {count} 个 Region：超过 {above} 时，{then}。请调大 Region 或增加 store。',
+    en: 'Each of these stores will hold about {count} Regions: above {above}, {effect}. Make Regions larger or add stores.',
+    'zh-cn': '每个 store 将承载约 {count} 个 Region：超过 {above} 时，{effect}。请调大 Region 或增加 store。',
   },
   counted: {
-    en: '{store} holds {count} Regions: above {above}, {then}. Make Regions larger or add stores.',
-    'zh-cn': '{store} 承载 {count} 个 Region：超过 {above} 时，{then}。请调大 Region 或增加 store。',
+    en: '{store} holds {count} Regions: above {above}, {effect}. Make Regions larger or add stores.',
+    'zh-cn': '{store} 承载 {count} 个 Region：超过 {above} 时，{effect}。请调大 Region 或增加 store。',
   },
 };
