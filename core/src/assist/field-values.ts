@@ -1,10 +1,10 @@
 /** Values for the fields that TiUP types. */
 import type { Field, ServerSection } from '../facts/tiup/field';
 import { ltsReleases, newestLts } from '../facts/versions';
+import { compareNatural, following } from '../text/natural';
 import { asScalar, find } from '../text/walk';
 import { dirOffers, isDirField } from './dirs';
 import { hostOffers } from './hosts';
-import { compareNatural, following } from './labels';
 import { distinct, type Offer } from './offer';
 import { portOffers } from './ports';
 import { say } from './said';

@@ -1,6 +1,6 @@
 /** Machines for a new instance. */
 import type { ServerSection } from '../facts/tiup/field';
-import { compareNatural } from './labels';
+import { compareNatural } from '../text/natural';
 import type { Offer } from './offer';
 import { say } from './said';
 import { peers, type Scene } from './scene';

@@ -1,11 +1,11 @@
 /** Hover on the names that a cluster's files give: hosts, labels, versions. */
 import type { Instance } from '../cluster/cluster';
 import { newestLts, parseVersion, releaseOfLine } from '../facts/versions';
+import { compareNatural } from '../text/natural';
 import { printBytes } from '../units/print';
 import { code } from './config-words';
 import type { HoverScene } from './hover-scene';
 import { sayIn } from './hover-words';
-import { compareNatural } from './labels';
 
 /** Names that are listed; more are only counted. */
 const listedMost = 8;

@@ -2,11 +2,12 @@
 import type { ServerSection } from '../facts/tiup/field';
 import { findBelow } from '../formats/keys';
 import { numberOf } from '../formats/tiup/effective';
+import { compareNatural, following } from '../text/natural';
 import { stringText } from '../text/render';
 import { asMap, asScalar, find } from '../text/walk';
 import { dirsAt, isDirField } from './dirs';
 import { knownHosts, nextHost } from './hosts';
-import { compareNatural, following, labelKeys, levelsOf } from './labels';
+import { labelKeys, levelsOf } from './labels';
 import { choice, literal, type Offer } from './offer';
 import { portFields, takenPorts } from './ports';
 import { say } from './said';

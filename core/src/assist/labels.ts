@@ -1,5 +1,6 @@
 /** Labels as the stores around have them. */
 import { isTiKV, type Label } from '../cluster/cluster';
+import { compareNatural } from '../text/natural';
 import type { Offer } from './offer';
 import { say } from './said';
 import { ownValues, peers, type Scene } from './scene';
@@ -133,18 +134,4 @@ function commonParts(one: string, other: string): number {
   const [a, b] = [one.split('.'), other.split('.')];
   const differs = a.findIndex((part, index) => part !== b[index]);
   return differs < 0 ? a.length : differs;
-}
-
-/** `h2` before `h10`. */
-export function compareNatural(one: string, other: string): number {
-  const pad = (text: string) => text.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
-  const [a, b] = [pad(one), pad(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** `pd-4` behind `pd-1` to `pd-3`. */
-export function following(names: readonly string[]): string | undefined {
-  const last = [...names].sort(compareNatural).at(-1) ?? '';
-  const [, lead, digits = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
-  return lead === undefined ? undefined : `${lead}${String(Number(digits) + 1).padStart(digits.length, '0')}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Field, ServerSection } from '../facts/tiup/field';
 import { monitored } from '../facts/tiup/map-sections';
-import { serverSections } from '../facts/tiup/topology';
+import { defaultPorts } from '../facts/tiup/topology';
 import { hostOf, idOf, numberOf } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
 import type { Offer } from './offer';
@@ -12,13 +12,6 @@ import { effectivePeers, ownValues, type Scene } from './scene';
 const portMost = 65_535;
 /** Instances of one component on one machine; more are nowhere. */
 const shiftMost = 1000;
-
-/** Ports that some component has where nothing is said. */
-const defaults = new Set(
-  [...serverSections.flatMap(({ fields }) => fields), ...monitored.fields]
-    .filter(({ type }) => type === 'port' || type === 'ng-port')
-    .map(({ fallback }) => fallback),
-);
 
 /** What is taken on a machine, by whom. */
 export function takenPorts(scene: Scene, host: string): ReadonlyMap<number, string> {
@@ -64,7 +57,7 @@ export function portFields(server: ServerSection): PortField[] {
 
 /** A port that is neither taken nor another component's by default. */
 function isOpen(port: number, fallback: number, taken: ReadonlyMap<number, string>): boolean {
-  return port <= portMost && !taken.has(port) && (port === fallback || !defaults.has(port));
+  return port <= portMost && !taken.has(port) && (port === fallback || !defaultPorts.has(port));
 }
 
 /** For a port of the instance at the cursor: that which goes with its other ports first, then the next free ones. */

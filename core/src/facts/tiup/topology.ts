@@ -86,3 +86,12 @@ export const objectFields: Readonly<
   'remote-config': remoteConfig,
   'external-alertmanagers': externalAlertmanager.fields,
 };
+
+/** Ports that some component or exporter has where nothing is said. */
+export const defaultPorts: ReadonlySet<number> = new Set(
+  [...serverSections, monitored]
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ type, fallback }) =>
+      (type === 'port' || type === 'ng-port') && typeof fallback === 'number' ? [fallback] : [],
+    ),
+);

@@ -2,6 +2,7 @@ import { settingsOf } from '../../config/setting';
 import { faultOf, isRust } from '../../config/value';
 import type { Rule } from '../rule';
 import { eachMap, exampleWith, programName } from './judge';
+import { unitFixes } from './value-fixes';
 
 export const badUnit: Rule = {
   code: 'config/bad-unit',
@@ -25,7 +26,8 @@ server that cannot read a value does not start.',
     good: exampleWith('v8.5.7', 'pd:\n  schedule.max-store-down-time: 24h'),
   },
   check: eachMap(function* (config) {
-    for (const { entry, key } of settingsOf(config)) {
+    for (const setting of settingsOf(config)) {
+      const { entry, key } = setting;
       if (entry.value?.kind !== 'scalar' || faultOf(entry, key, config) !== 'unit') continue;
       yield {
         at: entry.value,
@@ -47,6 +49,7 @@ units {units}.',
           value: entry.value.text,
           units: isRust(config) ? 'd, h, m, s, ms' : 'h, m, s, ms',
         },
+        fixes: unitFixes(setting, config),
       };
     }
   }),

@@ -2,6 +2,7 @@ import { type ConfigEntry, configEntries } from '../../config/walk';
 import type { Rule } from '../rule';
 import { related } from '../say';
 import { eachMap, exampleWith } from './judge';
+import { keepFixes } from './value-fixes';
 
 export const bothSpellings: Rule = {
   code: 'config/both-spellings',
@@ -36,6 +37,7 @@ nothing tells which one was left out.',
             'zh-cn': '{key} 以两种写法设置了两次：只有一个值会生效。',
           },
           args: { key: entry.key },
+          fixes: [...keepFixes(before, entry), ...keepFixes(entry, before)],
           related: [related(before.pair.key, { en: 'Set here, too.', 'zh-cn': '此处也设置了。' })],
         };
       }

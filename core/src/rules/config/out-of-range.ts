@@ -4,6 +4,7 @@ import { amountOf, isRust } from '../../config/value';
 import { refusesRange } from '../../facts/config/reactions';
 import type { Rule } from '../rule';
 import { eachMap, exampleWith, programName } from './judge';
+import { boundFixes } from './value-fixes';
 
 export const outOfRange: Rule = {
   code: 'config/out-of-range',
@@ -25,7 +26,8 @@ value. Where it takes another value, this is a warning.',
     good: exampleWith('v8.5.7', 'tikv:\n  raftstore.raft-max-inflight-msgs: 1024'),
   },
   check: eachMap(function* (config) {
-    for (const { entry, key } of settingsOf(config)) {
+    for (const setting of settingsOf(config)) {
+      const { entry, key } = setting;
       if (entry.value === undefined || (key.min === undefined && key.max === undefined)) continue;
       const amount = amountOf(entry, key, config);
       // Programs in Go take zero for "not set".
@@ -45,6 +47,7 @@ value. Where it takes another value, this is a warning.',
             },
         args: { program: programName(config.component), key: entry.key, bounds: boundsText(key) },
         severity: isRefused ? 'error' : 'warning',
+        fixes: boundFixes(setting, amount),
       };
     }
   }),

@@ -2,6 +2,7 @@ import { hasRelease, settingsOf } from '../../config/setting';
 import type { Rule } from '../rule';
 import { byVersion, eachMap, exampleWith, programName, unknownSeverity } from './judge';
 import { renameFixes } from './renamed';
+import { removalFixes } from './value-fixes';
 
 export const removed: Rule = {
   code: 'config/removed',
@@ -54,7 +55,7 @@ TiFlash 无法启动；其他组件忽略。TiDB 认识已移除的名称，仅�
         },
         severity: byVersion(config, severity),
         tags: ['deprecated'],
-        fixes: renameFixes(setting, config),
+        fixes: [...renameFixes(setting, config), ...removalFixes(setting)],
       };
     }
   }),

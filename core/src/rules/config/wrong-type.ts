@@ -4,6 +4,7 @@ import type { ConfigType } from '../../facts/config/catalogue';
 import type { Template } from '../../messages/message';
 import type { Rule } from '../rule';
 import { eachMap, exampleWith, programName } from './judge';
+import { typeFixes } from './value-fixes';
 
 export const wrongType: Rule = {
   code: 'config/wrong-type',
@@ -26,7 +27,8 @@ where text is wanted or one value where a list is wanted keeps the server from s
     good: exampleWith('v8.5.7', 'tikv:\n  raftstore.apply-pool-size: 4'),
   },
   check: eachMap(function* (config) {
-    for (const { entry, key } of settingsOf(config)) {
+    for (const setting of settingsOf(config)) {
+      const { entry, key } = setting;
       if (faultOf(entry, key, config) !== 'type') continue;
       const wanted = wantedOf(key.type, isRust(config));
       yield {
@@ -37,6 +39,7 @@ where text is wanted or one value where a list is wanted keeps the server from s
           'zh-cn': `{program} 的 {key} 需要${wanted['zh-cn']}，以此值无法启动。`,
         },
         args: { program: programName(config.component), key: entry.key },
+        fixes: typeFixes(setting),
       };
     }
   }),

@@ -1,4 +1,6 @@
+import { replaceScalar } from '../../text/edit';
 import type { Rule } from '../rule';
+import { choiceFix } from '../say';
 import { tidbCluster } from './example';
 import { settingPlaces } from './pod-sets';
 
@@ -32,6 +34,13 @@ matters.',
           'zh-cn': '设为“Delete”时，PVC 一旦删除，数据即永久丢失。数据重要时请使用“Retain”。',
         },
         topic: 'k8s/reclaim-policy',
+        fixes: [
+          choiceFix(
+            { en: 'Keep the volumes: Retain', 'zh-cn': '保留卷：Retain' },
+            {},
+            replaceScalar(at, 'Retain'),
+          ),
+        ],
       };
     }
   },

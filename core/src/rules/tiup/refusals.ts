@@ -14,8 +14,9 @@ export function refusalsOf(...validates: readonly Validate[]): Rule['check'] {
     if (!isTiUP(cluster)) return;
     const topology = context.topology();
     for (const validate of validates) {
-      for (const { at, template, args = {}, related = [] } of validate(topology, cluster.version.value)) {
-        yield { at, template, args, related };
+      for (const refusal of validate(topology, cluster.version.value)) {
+        const { at, template, args = {}, related = [], fixes = [] } = refusal;
+        yield { at, template, args, related, fixes };
       }
     }
   };

@@ -1,5 +1,7 @@
-import type { MapNode } from '../../text/node';
-import type { Rule, Violation } from '../rule';
+import { replaceScalar } from '../../text/edit';
+import type { MapNode, ScalarNode } from '../../text/node';
+import type { Fix, Rule, Violation } from '../rule';
+import { choiceFix } from '../say';
 import { instancesOf, mapOf, writtenIn } from './instances';
 import { members } from './members';
 
@@ -45,6 +47,14 @@ directory the path below the home alone.',
           '{field} {dir} 并不指家目录：TiUP 会创建名为 ~ 的目录。请填写完整路径；部署目录也可以只写相对家目录的路径。',
       },
       args: { field, dir: at.text },
+      fixes: field === 'deploy_dir' ? belowHome(at) : [],
     };
   }
+}
+
+/** A relative deploy directory lies below the home already. */
+function belowHome(at: ScalarNode): Fix[] {
+  const dir = at.text.replace(/^~\/*/, '');
+  const title = { en: 'Write it below the home: {dir}', 'zh-cn': '写成家目录下的路径：{dir}' };
+  return dir === '' ? [] : [choiceFix(title, { dir }, replaceScalar(at, dir))];
 }

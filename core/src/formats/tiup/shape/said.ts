@@ -123,6 +123,7 @@ export const fixes = {
   rename: { en: 'Change to “{name}”', 'zh-cn': '改为“{name}”' },
   remove: { en: 'Remove “{name}”', 'zh-cn': '删除“{name}”' },
   unquote: { en: 'Remove the quotes', 'zh-cn': '去掉引号' },
+  asRead: { en: 'Write what TiUP reads: {value}', 'zh-cn': '写成 TiUP 读到的值：{value}' },
   asHost: { en: 'Write it as the host', 'zh-cn': '写成 host' },
 } as const satisfies Sentences;
 

@@ -3,6 +3,7 @@
 import type { FieldType } from '../../../facts/tiup/field';
 import type { Edit, Finding, Fix } from '../../../findings/finding';
 import { type Message, message, type Template } from '../../../messages/message';
+import { replaceScalar } from '../../../text/edit';
 import type { MapNode, Pair, ScalarNode, YamlNode } from '../../../text/node';
 import { entries, resolve } from '../../../text/walk';
 import { decodeBool, decodeInt, isNull } from '../decode';
@@ -85,7 +86,15 @@ function checkNumber(pair: Pair, value: Resolved, type: PlainType): Finding[] {
   const findings: Finding[] = [];
   if (/^[-+]?[0-9_]*\.[0-9]*[1-9]/.test(value.text)) {
     const args = { text: value.text, value: number };
-    findings.push({ ...problem('tiup/truncated-number', value, truncated, args), severity: 'warning' });
+    const fix: Fix = {
+      title: message(fixes.asRead, args),
+      safe: true,
+      edits: replaceScalar(value, number),
+    };
+    findings.push({
+      ...problem('tiup/truncated-number', value, truncated, args, [fix]),
+      severity: 'warning',
+    });
   }
   if (type !== 'int' && !isPort(number, type === 'ng-port')) {
     findings.push(problem('tiup/port-range', value, portRange, { key: pair.key.text, value: number }));

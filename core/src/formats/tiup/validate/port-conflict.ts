@@ -10,6 +10,7 @@ import {
   numberOf,
   placeOf,
 } from '../effective';
+import { freePorts } from './free-port';
 import type { Refusal, Validator } from './refusal';
 import { related } from './related';
 
@@ -56,6 +57,7 @@ interface Exporter {
 
 export const portConflict: Validator = function* (topology) {
   const taken = new Map<string, Owner>();
+  const free = freePorts(topology);
   for (const instance of topology.instances) {
     const host = hostOf(instance);
     if (host === '') continue;
@@ -66,14 +68,14 @@ export const portConflict: Validator = function* (topology) {
       const owner = { instance, field, port };
       const first = taken.get(`${host} ${port}`);
       if (first === undefined) taken.set(`${host} ${port}`, owner);
-      else yield conflict(owner, first);
+      else yield { ...conflict(owner, first), fixes: free(owner) };
     }
   }
   const exporters = exportersOf(topology);
   yield* amongExporters(exporters, topology);
   for (const owner of taken.values()) {
     const exporter = exporters.find(({ port }) => port === owner.port);
-    if (exporter !== undefined) yield withExporter(owner, exporter);
+    if (exporter !== undefined) yield { ...withExporter(owner, exporter), fixes: free(owner) };
   }
 };
 

@@ -1,5 +1,5 @@
 /** What a validator says of a topology that TiUP refuses. */
-import type { Related } from '../../../findings/finding';
+import type { Fix, Related } from '../../../findings/finding';
 import type { Arguments, Template } from '../../../messages/message';
 import type { Place } from '../../../text/node';
 import type { EffectiveTopology } from '../effective';
@@ -43,6 +43,7 @@ export interface Refusal {
   readonly template: Template;
   readonly args?: Arguments;
   readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
 }
 
 /** Every refusal of one kind of check, in the order in which TiUP comes upon them. It stops at the first. */
