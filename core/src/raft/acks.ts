@@ -15,7 +15,7 @@ export function appendAnswered(
 ): void {
   progress.recentActive = true;
   if (message.reject) {
-    appendRejected(node, progress, message);
+    appendRejected(node, leadership, progress, message);
     return;
   }
   const { index } = message;
@@ -28,11 +28,11 @@ export function appendAnswered(
     releaseEarlyReads(node, leadership);
     if (broadcastsCommit(node, leadership)) broadcastAppend(node, leadership);
   } else if (!own && wantsMore(node, progress, wasPaused)) {
-    sendAppend(node, progress, true);
+    sendAppend(node, leadership, progress, true);
   }
   if (own) return;
   // The acknowledgement may have made room for several messages.
-  while (sendAppend(node, progress, false));
+  while (sendAppend(node, leadership, progress, false));
   continueTransfer(node, leadership, progress);
 }
 
@@ -68,15 +68,30 @@ function wantsMore(node: RaftNode, progress: Progress, wasPaused: boolean): bool
  * Goes back to where the logs may agree. With the term of the hint the leader skips all of its own entries of later
  * terms, since the follower has none of them. Source: etcd-io/raft raft.go, stepLeader, MsgAppResp rejected.
  */
-function appendRejected(node: RaftNode, progress: Progress, message: Message): void {
+function appendRejected(node: RaftNode, leadership: Leadership, progress: Progress, message: Message): void {
   const { id, log, settings } = node;
   settings.observer?.({ id, kind: 'append-rejection', message });
   const { rejectHint, logTerm, requestSnapshot } = message;
-  const hint = logTerm > 0 ? log.findConflictByTerm(rejectHint, logTerm) : rejectHint;
-  if (!progress.maybeDecrease(message.index, hint, requestSnapshot)) return;
-  settings.observer?.({ id, kind: 'progress-decreased', peer: progress });
+  if (requestSnapshot !== 0) {
+    if (!snapshotWished(leadership, progress, message)) return;
+  } else {
+    const hint = logTerm > 0 ? log.findConflictByTerm(rejectHint, logTerm) : rejectHint;
+    if (!progress.maybeDecrease(message.index, hint)) return;
+    settings.observer?.({ id, kind: 'progress-decreased', peer: progress });
+  }
   if (progress.state === ProgressState.Replicate) progress.becomeProbe();
-  sendAppend(node, progress, true);
+  sendAppend(node, leadership, progress, true);
+}
+
+/** A member asks for a snapshot; false where that is outdated. Source: tikv/raft-rs progress.rs, maybe_decr_to. */
+function snapshotWished(leadership: Leadership, progress: Progress, message: Message): boolean {
+  const { index, requestSnapshot } = message;
+  if (progress.state === ProgressState.Replicate && index < progress.match) return false;
+  if (progress.pendingSnapshot >= requestSnapshot) return false;
+  if (leadership.snapshotWishes === null) leadership.snapshotWishes = new Map();
+  leadership.snapshotWishes.set(progress.id, requestSnapshot);
+  progress.flowPaused = false;
+  return true;
 }
 
 /** A member confirms the leader. Source: etcd-io/raft raft.go, stepLeader, MsgHeartbeatResp. */
@@ -88,9 +103,10 @@ export function heartbeatAnswered(
 ): void {
   progress.recentActive = true;
   progress.flowPaused = false;
-  const behind = progress.match < node.log.lastIndex || progress.requestedSnapshot !== 0;
+  const wishes = leadership.snapshotWishes?.has(progress.id) ?? false;
+  const behind = progress.match < node.log.lastIndex || wishes;
   // A full window gets an empty append; a probing member too, to find out that it is there again.
-  if (behind || progress.state === ProgressState.Probe) sendAppend(node, progress, true);
+  if (behind || progress.state === ProgressState.Probe) sendAppend(node, leadership, progress, true);
   if (message.context !== null) readAcknowledged(node, leadership, progress.id, message.context);
 }
 
@@ -102,7 +118,6 @@ export function snapshotReported(node: RaftNode, progress: Progress, succeeded: 
   node.settings.observer?.({ id: node.id, kind: 'snapshot-reported', succeeded, peer: progress });
   // The member's own answer, or the next heartbeat's, tells how to go on.
   progress.flowPaused = true;
-  progress.requestedSnapshot = 0;
 }
 
 /** Messages to a member are being lost. Source: etcd-io/raft raft.go, stepLeader, MsgUnreachable. */

@@ -3,7 +3,6 @@ import { emptyEntry } from './entry';
 import { none } from './message';
 import { Leadership, type RaftNode } from './node';
 import { Role } from './role';
-import { Tracker } from './tracker';
 
 /** Follows `lead` (or nobody yet) in a term. Source: etcd-io/raft raft.go, becomeFollower. */
 export function becomeFollower(node: RaftNode, term: number, lead: number): void {
@@ -31,20 +30,19 @@ export function becomeCandidate(node: RaftNode): void {
 /** Leads, and appends the empty entry that its first commit needs (paper 5.4.2 and 8). */
 export function becomeLeader(node: RaftNode): void {
   refuse(node, Role.Follower);
-  const { term, log, configuration, settings } = node;
+  const { term, log, configuration } = node;
   reset(node, term);
   node.lead = node.id;
-  const tracker = new Tracker(settings);
+  const leadership = new Leadership();
   const { lastIndex } = log;
-  tracker.adopt(configuration, lastIndex + 1, new Set());
-  for (const progress of tracker.progress) progress.recentActive = false;
-  const own = tracker.get(node.id);
+  leadership.adopt(configuration, lastIndex + 1, new Set());
+  for (const progress of leadership.progress) progress.recentActive = false;
+  const own = leadership.get(node.id);
   if (own !== undefined) {
     own.match = lastIndex;
     own.becomeReplicate();
     own.recentActive = true;
   }
-  const leadership = new Leadership(tracker);
   // A membership change may be among the last entries: scanning for it would cost more than waiting for them.
   leadership.pendingConfIndex = lastIndex;
   node.leadership = leadership;

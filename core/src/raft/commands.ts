@@ -55,13 +55,13 @@ export function beat(node: RaftNode): void {
 
 /** Messages to a member do not arrive. */
 export function reportUnreachable(node: RaftNode, id: number): void {
-  const progress = node.leadership?.tracker.get(id);
+  const progress = node.leadership?.get(id);
   if (progress !== undefined) peerUnreachable(node, progress);
 }
 
 /** What became of a snapshot that was sent to a member. */
 export function reportSnapshot(node: RaftNode, id: number, succeeded: boolean): void {
-  const progress = node.leadership?.tracker.get(id);
+  const progress = node.leadership?.get(id);
   if (progress !== undefined) snapshotReported(node, progress, succeeded);
 }
 
@@ -71,17 +71,17 @@ export function reportSnapshot(node: RaftNode, id: number, succeeded: boolean): 
  */
 export function requestSnapshot(node: RaftNode): boolean {
   const { log, lead } = node;
-  if (node.leadership !== null || lead === none || log.hasSnapshot || node.requestedSnapshot !== 0)
+  if (node.leadership !== null || lead === none || log.hasSnapshot || node.extras.requestedSnapshot !== 0)
     return false;
   if (log.lastTerm !== node.term) return false;
-  node.requestedSnapshot = log.lastIndex;
+  node.extras = { ...node.extras, requestedSnapshot: log.lastIndex };
   askForSnapshot(node);
   return true;
 }
 
 /** Turns group commit on or off and says which group each member is in. Source: tikv/raft-rs raft.rs, enable_group_commit. */
 export function setGroupCommit(node: RaftNode, enabled: boolean, groups: CommitGroups): void {
-  node.groupCommit = enabled || groups.size > 0 ? { enabled, groups } : null;
+  node.extras = { ...node.extras, groupCommit: { enabled, groups } };
   const { leadership } = node;
   if (leadership !== null && maybeCommit(node, leadership)) broadcastAppend(node, leadership);
 }
@@ -91,10 +91,12 @@ export function setGroupCommit(node: RaftNode, enabled: boolean, groups: CommitG
  * entry of its term. Source: tikv/raft-rs raft.rs, check_group_commit_consistent.
  */
 export function isGroupCommitConsistent(node: RaftNode): boolean | undefined {
-  const { leadership, log, groupCommit } = node;
-  if (leadership === null || log.term(log.applied) !== node.term || !committedInTerm(node)) return undefined;
+  const { leadership, log } = node;
+  const { groupCommit } = node.extras;
+  if (leadership === null || log.termAt(log.applied) !== node.term || !committedInTerm(node))
+    return undefined;
   if (groupCommit?.enabled !== true) return false;
-  const { incoming, outgoing } = leadership.tracker;
+  const { incoming, outgoing } = leadership;
   const { index, byGroups } = groupJointIndex(incoming, outgoing, groupCommit.groups);
   return byGroups && log.committed >= index;
 }

@@ -3,11 +3,11 @@ import type { Leadership, RaftNode } from './node';
 import { jointIndex } from './quorum';
 
 /** The greatest index that the group's rule calls committed, whatever its term. */
-export function replicatedIndex(node: RaftNode, { tracker }: Leadership): number {
-  const { groupCommit } = node;
+export function replicatedIndex(node: RaftNode, { incoming, outgoing }: Leadership): number {
+  const { groupCommit } = node.extras;
   return groupCommit?.enabled === true
-    ? groupJointIndex(tracker.incoming, tracker.outgoing, groupCommit.groups).index
-    : jointIndex(tracker.incoming, tracker.outgoing);
+    ? groupJointIndex(incoming, outgoing, groupCommit.groups).index
+    : jointIndex(incoming, outgoing);
 }
 
 /** Commits what the quorum has; true where that is more than before. */
@@ -17,5 +17,5 @@ export function maybeCommit(node: RaftNode, leadership: Leadership): boolean {
 
 /** Has the leader committed an entry of its own term? Only then does it know what is committed (paper 8). */
 export function committedInTerm(node: RaftNode): boolean {
-  return node.log.term(node.log.committed) === node.term;
+  return node.log.termAt(node.log.committed) === node.term;
 }

@@ -1,6 +1,5 @@
 import { becomeFollower } from './become';
 import { restored } from './changer';
-import { RaftLog } from './log';
 import { none } from './message';
 import { RaftNode } from './node';
 import { switchTo } from './reconfigure';
@@ -23,8 +22,8 @@ export interface NodeOptions {
  */
 export function createNode({ id, settings, storage, applied = 0 }: NodeOptions): RaftNode {
   if (!(id > 0)) throw new RangeError(`${id} is not the id of a node`);
-  const log = new RaftLog(id, settings, storage);
-  const node = new RaftNode(log);
+  const node = new RaftNode(id, settings, storage);
+  const { log } = node;
   const configuration = restored(storage.confState);
   if (typeof configuration === 'string')
     throw new RangeError(`the membership in storage is ${configuration}`);

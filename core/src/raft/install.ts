@@ -23,7 +23,8 @@ function install(node: RaftNode, snapshot: Snapshot): boolean {
   const { id, log } = node;
   const { index, term, confState } = snapshot;
   const observer = node.settings.observer;
-  const wanted = node.requestedSnapshot !== 0 && index >= node.requestedSnapshot;
+  const { requestedSnapshot } = node.extras;
+  const wanted = requestedSnapshot !== 0 && index >= requestedSnapshot;
   if (index < log.committed || (index === log.committed && !wanted)) return false;
   const configuration = restored(confState);
   if (typeof configuration === 'string') {
@@ -42,7 +43,7 @@ function install(node: RaftNode, snapshot: Snapshot): boolean {
   }
   log.restore(snapshot);
   switchTo(node, configuration, new Set());
-  node.requestedSnapshot = 0;
+  node.extras = { ...node.extras, requestedSnapshot: 0 };
   const { committed, lastIndex, lastTerm } = log;
   observer?.({ id, kind: 'restored', committed, lastIndex, lastTerm, index, term });
   return true;

@@ -24,7 +24,7 @@ export function stepLeader(node: RaftNode, leadership: Leadership, message: Mess
 
 /** What only a member can say. */
 function stepPeer(node: RaftNode, leadership: Leadership, message: Message): StepResult {
-  const progress = leadership.tracker.get(message.from);
+  const progress = leadership.get(message.from);
   if (progress === undefined) {
     node.settings.observer?.({ id: node.id, kind: 'stranger', message });
     return StepResult.Ok;
@@ -47,10 +47,9 @@ function stepPeer(node: RaftNode, leadership: Leadership, message: Message): Ste
 
 /** A leader that has not heard of a quorum for an election timeout is none (thesis 6.2). */
 export function checkQuorum(node: RaftNode, leadership: Leadership): void {
-  const { tracker } = leadership;
-  if (!tracker.quorumActive) {
+  if (!leadership.quorumActive) {
     node.settings.observer?.({ id: node.id, kind: 'quorum-lost' });
     becomeFollower(node, node.term, none);
   }
-  for (const progress of tracker.progress) if (progress.id !== node.id) progress.recentActive = false;
+  for (const progress of leadership.progress) if (progress.id !== node.id) progress.recentActive = false;
 }

@@ -38,20 +38,20 @@ export class RaftLog extends Unstable {
   }
 
   get firstIndex(): number {
-    return this.snapshot === null ? this.storage.firstIndex : this.snapshot.index + 1;
+    return this.arriving === null ? this.storage.firstIndex : this.arriving.snapshot.index + 1;
   }
 
   get lastIndex(): number {
     if (this.tail !== null) return this.offset + this.tail.length - 1;
-    return this.snapshot === null ? this.storage.lastIndex : this.snapshot.index;
+    return this.arriving === null ? this.storage.lastIndex : this.arriving.snapshot.index;
   }
 
   get lastTerm(): number {
-    return this.term(this.lastIndex);
+    return this.termAt(this.lastIndex);
   }
 
   /** The term at an index; `compacted` or `unavailable` where it is not known. */
-  term(index: number): number {
+  termAt(index: number): number {
     const term = this.unstableTerm(index);
     if (term !== undefined) return term;
     if (index + 1 < this.firstIndex) return compacted;
@@ -60,11 +60,11 @@ export class RaftLog extends Unstable {
 
   /** The term at an index, 0 where it is not known. */
   termOrZero(index: number): number {
-    return Math.max(0, this.term(index));
+    return Math.max(0, this.termAt(index));
   }
 
   matches(index: number, term: number): boolean {
-    return this.term(index) === term;
+    return this.termAt(index) === term;
   }
 
   /** Is a log that ends so at least as new as this one? Paper 5.4.1. */
@@ -98,7 +98,7 @@ export class RaftLog extends Unstable {
   /** The first entry that is new or differs from the log's; 0 where the log has them all. */
   findConflict(entries: readonly Entry[]): number {
     for (const { index, term } of entries) {
-      const existing = this.term(index);
+      const existing = this.termAt(index);
       if (existing === term) continue;
       if (index <= this.lastIndex) {
         const { id } = this;
@@ -115,7 +115,7 @@ export class RaftLog extends Unstable {
    * that, or not known. Source: etcd-io/raft log.go, findConflictByTerm.
    */
   findConflictByTerm(index: number, term: number): number {
-    for (let at = index; at > 0; at--) if (this.term(at) <= term) return at;
+    for (let at = index; at > 0; at--) if (this.termAt(at) <= term) return at;
     return 0;
   }
 
@@ -129,7 +129,7 @@ export class RaftLog extends Unstable {
 
   /** Commits up to an entry, if it is of this term. Paper 5.4.2: entries of older terms are never counted. */
   maybeCommit(index: number, term: number): boolean {
-    if (index <= this.committed || term === 0 || this.term(index) !== term) return false;
+    if (index <= this.committed || term === 0 || this.termAt(index) !== term) return false;
     this.committed = index;
     return true;
   }
@@ -171,7 +171,7 @@ export class RaftLog extends Unstable {
 
   /** Is a snapshot waiting to be installed? */
   get hasSnapshot(): boolean {
-    return this.snapshot !== null;
+    return this.arriving !== null;
   }
 
   /** Takes a snapshot in place of everything. */
@@ -190,7 +190,7 @@ export class RaftLog extends Unstable {
 
   /** Is there something to apply? Not beside a snapshot, which comes first. */
   hasNextCommitted(ahead: number): boolean {
-    return !this.applyingPaused && this.snapshot === null && this.applying < this.maxAppliable(ahead);
+    return !this.applyingPaused && this.arriving === null && this.applying < this.maxAppliable(ahead);
   }
 
   /** What to apply next, within the limit of bytes. */

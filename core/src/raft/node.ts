@@ -1,15 +1,15 @@
 import { type Configuration, emptyConfiguration } from './configuration';
+import type { Entry } from './entry';
 import type { CommitGroups } from './group-commit';
-import type { RaftLog } from './log';
+import { RaftLog } from './log';
 import { type Message, none } from './message';
 import type { ReadQueue, ReadState } from './reads';
 import { Role } from './role';
-import type { Settings } from './settings';
 import type { Snapshot } from './snapshot';
-import type { Tracker } from './tracker';
+import { Tracker } from './tracker';
 
-/** What only a leader has. It goes with the leadership. */
-export class Leadership {
+/** What only a leader has: the progress of the members, and what it has begun. It goes with the leadership. */
+export class Leadership extends Tracker {
   heartbeatElapsed = 0;
   /** To whom leadership is being transferred (thesis 3.10). */
   transferee = none;
@@ -17,20 +17,37 @@ export class Leadership {
   pendingConfIndex = 0;
   /** Bytes of payload that are appended and not yet applied: an estimate that is never too high. */
   uncommittedBytes = 0;
+  /** Reads that wait, for a quorum or for the first commit of the term. */
   reads: ReadQueue | null = null;
-  /** Reads that came before the first commit of the term. */
-  earlyReads: Message[] | null = null;
+  /** raft-rs: members that asked for a snapshot, and the index that it must have at least. */
+  snapshotWishes: Map<number, number> | null = null;
+}
 
-  constructor(readonly tracker: Tracker) {}
+/** An append that has not left yet; its message has this very list. */
+export interface UnsentAppend {
+  readonly message: Message;
+  readonly entries: Entry[];
 }
 
 /** Messages and reads since the last ready. */
 export class Outbox {
+  /** raft-rs: appends that more entries may join. */
+  private unsent: UnsentAppend[] | null = null;
   /** May leave at once. */
   messages: Message[] = [];
   /** May leave, or be stepped here, when all that is unstable now is durable. */
   afterAppend: Message[] = [];
   readStates: ReadState[] = [];
+
+  addUnsent(append: UnsentAppend): void {
+    if (this.unsent === null) this.unsent = [append];
+    else this.unsent.push(append);
+  }
+
+  /** The last append to a member, if one is waiting. */
+  unsentTo(id: number): UnsentAppend | undefined {
+    return this.unsent?.findLast(({ message }) => message.to === id);
+  }
 }
 
 /** What `advance` will acknowledge of the ready that was taken, where storage writes are synchronous. */
@@ -54,11 +71,21 @@ export interface GroupCommit {
   readonly groups: CommitGroups;
 }
 
+/** What raft-rs has beyond the reference; most nodes have none of it. */
+export interface Extras {
+  /** This node asks for a snapshot with at least this index; 0 = it does not. */
+  readonly requestedSnapshot: number;
+  readonly groupCommit: GroupCommit | null;
+}
+
+const noExtras: Extras = { requestedSnapshot: 0, groupCommit: null };
+
 /**
  * The state of one member of a Raft group: engine state, mutated by the functions of this folder and by nobody else.
- * Small on purpose: what an idle follower does not need is null. Source: etcd-io/raft raft.go, raft and rawnode.go.
+ * Small on purpose, since groups come by the hundred thousand: one object with its log, and what an idle follower does
+ * not need is null. Source: etcd-io/raft raft.go, raft, and rawnode.go.
  */
-export class RaftNode {
+export class RaftNode extends RaftLog {
   term = 0;
   vote = none;
   lead = none;
@@ -73,28 +100,25 @@ export class RaftNode {
   votes: Map<number, boolean> | null = null;
   outbox: Outbox | null = null;
   acknowledgement: Acknowledgement | null = null;
-  /** What the last ready said. */
+  /** What the last ready said; leader and role in one number. */
   acceptedTerm = 0;
   acceptedVote = none;
   acceptedCommit = 0;
-  acceptedLead = none;
-  acceptedRole = Role.Follower;
-  /** raft-rs: this node asks for a snapshot with at least this index; 0 = it does not. */
-  requestedSnapshot = 0;
-  groupCommit: GroupCommit | null = null;
+  acceptedSoftState = none;
+  extras: Extras = noExtras;
 
-  constructor(readonly log: RaftLog) {}
-
-  get id(): number {
-    return this.log.id;
-  }
-
-  get settings(): Settings {
-    return this.log.settings;
+  /** The node as its log. */
+  get log(): RaftLog {
+    return this;
   }
 
   /** May it campaign: is it a voter, with its log in order? */
   get promotable(): boolean {
-    return this.configuration.electors.includes(this.id) && !this.log.hasSnapshot;
+    return this.configuration.electors.includes(this.id) && !this.hasSnapshot;
+  }
+
+  /** Leader and role in one number, to see whether they changed. */
+  get softState(): number {
+    return this.lead * 4 + this.role;
   }
 }

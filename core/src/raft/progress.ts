@@ -27,19 +27,17 @@ export class Progress {
   state = ProgressState.Probe;
   /** Index of the snapshot under way; 0 = none. */
   pendingSnapshot = 0;
-  /** raft-rs: the follower asked for a snapshot with at least this index; 0 = it did not. */
-  requestedSnapshot = 0;
   /** Heard of since the last check of the quorum. */
   recentActive = false;
   /** Nothing is sent until an acknowledgement or a heartbeat's answer comes. */
   flowPaused = false;
+  /** What is under way in `Replicate`; null while nothing is. */
   private inflights: Inflights | null = null;
 
   constructor(
     readonly id: number,
     next: number,
     public isLearner: boolean,
-    private readonly limits: WindowLimits,
   ) {
     this.next = next;
   }
@@ -48,15 +46,18 @@ export class Progress {
     return this.inflights === null ? 0 : this.inflights.count;
   }
 
-  get windowFull(): boolean {
-    const { maxInflightMessages, maxInflightBytes } = this.limits;
+  get inflightBytes(): number {
+    return this.inflights === null ? 0 : this.inflights.bytes;
+  }
+
+  isWindowFull({ maxInflightMessages, maxInflightBytes }: WindowLimits): boolean {
     return this.inflights === null
       ? maxInflightMessages === 0
       : this.inflights.isFull(maxInflightMessages, maxInflightBytes);
   }
 
   get isPaused(): boolean {
-    return this.state === ProgressState.Snapshot || this.flowPaused;
+    return this.flowPaused || this.state === ProgressState.Snapshot;
   }
 
   becomeProbe(): void {
@@ -79,7 +80,7 @@ export class Progress {
   }
 
   /** Entries from `next` on were sent. A probe, and what fills the window, pauses the flow. */
-  sentEntries(count: number, bytes: number): void {
+  sentEntries(count: number, bytes: number, limits: WindowLimits): void {
     if (this.state === ProgressState.Probe) {
       if (count > 0) this.flowPaused = true;
       return;
@@ -88,17 +89,17 @@ export class Progress {
       this.next += count;
       this.track(this.next - 1, bytes);
     }
-    this.flowPaused = this.windowFull;
+    this.flowPaused = this.isWindowFull(limits);
   }
 
   /** Puts a message into the window. */
   track(index: number, bytes: number): void {
-    if (this.inflights === null) this.inflights = new Inflights();
-    this.inflights.add(index, bytes);
+    if (this.inflights === null) this.inflights = new Inflights(index, bytes);
+    else this.inflights.add(index, bytes);
   }
 
   freeTo(index: number): void {
-    this.inflights?.freeTo(index);
+    if (this.inflights?.freeTo(index) === 0) this.inflights = null;
   }
 
   /** Would sending `commit` tell the follower something new? It cannot commit beyond what was sent to it. */
@@ -116,17 +117,13 @@ export class Progress {
   }
 
   /**
-   * A rejection of the append after `rejected`, with the follower's hint and perhaps its wish for a snapshot; false
-   * where it is outdated. Source: etcd-io/raft tracker/progress.go, MaybeDecrTo; the wish: tikv/raft-rs progress.rs.
+   * A rejection of the append after `rejected`, with the follower's hint; false where it is outdated. Source:
+   * etcd-io/raft tracker/progress.go, MaybeDecrTo.
    */
-  maybeDecrease(rejected: number, hint: number, requestedSnapshot = 0): boolean {
+  maybeDecrease(rejected: number, hint: number): boolean {
     if (this.state === ProgressState.Replicate) {
-      if (rejected < this.match || (rejected === this.match && requestedSnapshot === 0)) return false;
-      if (requestedSnapshot === 0) this.next = this.match + 1;
-      else this.requestedSnapshot = requestedSnapshot;
-    } else if (requestedSnapshot !== 0) {
-      if (this.requestedSnapshot === 0) this.requestedSnapshot = requestedSnapshot;
-      this.flowPaused = false;
+      if (rejected <= this.match) return false;
+      this.next = this.match + 1;
     } else {
       if (this.next - 1 !== rejected) return false;
       this.next = Math.max(Math.min(rejected, hint + 1), this.match + 1);
@@ -140,7 +137,7 @@ export class Progress {
     this.flowPaused = false;
     this.pendingSnapshot = 0;
     this.state = state;
-    this.inflights?.reset();
+    this.inflights = null;
   }
 
   private lowerSentCommit(): void {

@@ -14,19 +14,18 @@ export function leaderRead(node: RaftNode, leadership: Leadership, request: Mess
     serve(node, leadership, request);
   } else if (node.settings.rejectEarlyReads) {
     node.settings.observer?.({ id: node.id, kind: 'read-before-commit' });
-  } else if (leadership.earlyReads === null) {
-    leadership.earlyReads = [request];
   } else {
-    leadership.earlyReads.push(request);
+    readsOf(leadership).early.push(request);
   }
 }
 
 /** The first commit of the term lets the reads go on that came before it. */
 export function releaseEarlyReads(node: RaftNode, leadership: Leadership): void {
-  const { earlyReads } = leadership;
-  if (earlyReads === null || !committedInTerm(node)) return;
-  leadership.earlyReads = null;
-  for (const request of earlyReads) serve(node, leadership, request);
+  const { reads } = leadership;
+  if (reads === null || reads.early.length === 0 || !committedInTerm(node)) return;
+  const requests = reads.early;
+  reads.early = [];
+  for (const request of requests) serve(node, leadership, request);
 }
 
 /** By the lease, or after a round of heartbeats that a quorum answers. */
@@ -37,10 +36,15 @@ function serve(node: RaftNode, leadership: Leadership, request: Message): void {
     answer(node, request, node.log.committed);
     return;
   }
-  if (leadership.reads === null) leadership.reads = new ReadQueue();
-  leadership.reads.add(context, node.log.committed, request);
-  leadership.reads.acknowledge(node.id, context);
+  const reads = readsOf(leadership);
+  reads.add(context, node.log.committed, request);
+  reads.acknowledge(node.id, context);
   broadcastHeartbeat(node, leadership, context);
+}
+
+function readsOf(leadership: Leadership): ReadQueue {
+  if (leadership.reads === null) leadership.reads = new ReadQueue();
+  return leadership.reads;
 }
 
 /** Somebody has confirmed the leader since the read with this context was asked. */

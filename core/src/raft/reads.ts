@@ -16,6 +16,8 @@ export interface ReadState {
 
 /** Reads in the order in which they were asked; a confirmed one confirms all before. Source: etcd-io/raft read_only.go. */
 export class ReadQueue {
+  /** Reads that came before the first commit of the term. */
+  early: Message[] = [];
   private readonly pending = new Map<string, PendingRead>();
 
   /** A context that is waiting already is not added again. */

@@ -68,8 +68,7 @@ export function takeReady(node: RaftNode): Ready {
     ? withStorageMessages(node, outbox, work)
     : withAcknowledgement(node, outbox, work, appliedBytes);
   node.outbox = null;
-  node.acceptedLead = node.lead;
-  node.acceptedRole = node.role;
+  node.acceptedSoftState = node.softState;
   node.acceptedTerm = term;
   node.acceptedVote = vote;
   node.acceptedCommit = committed;
@@ -102,7 +101,7 @@ function applyAhead({ settings, leadership }: RaftNode): number {
 }
 
 function softStateChanged(node: RaftNode): boolean {
-  return node.lead !== node.acceptedLead || node.role !== node.acceptedRole;
+  return node.softState !== node.acceptedSoftState;
 }
 
 function hardStateChanged({

@@ -8,7 +8,7 @@ import { StepResult } from './step-result';
 export function receiveAppend(node: RaftNode, message: Message): StepResult {
   const { log } = node;
   const { from, index } = message;
-  if (node.requestedSnapshot !== 0) {
+  if (node.extras.requestedSnapshot !== 0) {
     askForSnapshot(node);
     return StepResult.Ok;
   }
@@ -52,7 +52,7 @@ export function receiveHeartbeat(node: RaftNode, message: Message): StepResult {
     node.settings.observer?.({ id: node.id, kind: 'malformed', message });
     return StepResult.Malformed;
   }
-  if (node.requestedSnapshot !== 0) {
+  if (node.extras.requestedSnapshot !== 0) {
     askForSnapshot(node);
     return StepResult.Ok;
   }
@@ -70,6 +70,6 @@ export function askForSnapshot(node: RaftNode): void {
   answer.reject = true;
   answer.rejectHint = log.lastIndex;
   answer.logTerm = log.termOrZero(log.lastIndex);
-  answer.requestSnapshot = node.requestedSnapshot;
+  answer.requestSnapshot = node.extras.requestedSnapshot;
   send(node, answer);
 }

@@ -25,7 +25,7 @@ export function switchTo(node: RaftNode, configuration: Configuration, fresh: Re
   node.configuration = configuration;
   settings.observer?.({ id, kind: 'configured', configuration });
   if (leadership === null) return;
-  leadership.tracker.adopt(configuration, Math.max(node.log.lastIndex, 1), fresh);
+  leadership.adopt(configuration, Math.max(node.log.lastIndex, 1), fresh);
   if (!configuration.electors.includes(id)) {
     if (settings.stepDownOnRemoval) becomeFollower(node, node.term, none);
     return;

@@ -30,7 +30,7 @@ export interface Settings {
   readonly stepDownOnRemoval: boolean;
   /** raft-rs: a commit is not broadcast by itself, followers learn of it with the next append or heartbeat. */
   readonly skipCommitBroadcast: boolean;
-  /** raft-rs: entries join an append that has not been sent yet. */
+  /** raft-rs: entries join an append that has not been sent yet, whatever its size. */
   readonly batchAppend: boolean;
   /** raft-rs: votes and their refusals carry the commit index, and the other side catches up with it. */
   readonly commitByVote: boolean;

@@ -1,15 +1,15 @@
 import type { Configuration } from './configuration';
-import { Progress, type WindowLimits } from './progress';
+import { Progress } from './progress';
 import { majority } from './quorum';
+
+const nobody: readonly Progress[] = [];
 
 /** The progress of every member, with the voters of both halves picked out for the quorum. */
 export class Tracker {
   /** Ascending by id. */
-  progress: readonly Progress[] = [];
-  incoming: readonly Progress[] = [];
-  outgoing: readonly Progress[] = [];
-
-  constructor(private readonly limits: WindowLimits) {}
+  progress: readonly Progress[] = nobody;
+  incoming: readonly Progress[] = nobody;
+  outgoing: readonly Progress[] = nobody;
 
   get(id: number): Progress | undefined {
     for (const progress of this.progress) if (progress.id === id) return progress;
@@ -25,7 +25,7 @@ export class Tracker {
     this.progress = configuration.members.map((id) => {
       const isLearner = configuration.learners.includes(id);
       const kept = fresh.has(id) ? undefined : this.get(id);
-      const progress = kept ?? new Progress(id, next, isLearner, this.limits);
+      const progress = kept ?? new Progress(id, next, isLearner);
       progress.isLearner = isLearner;
       if (kept === undefined) progress.recentActive = true;
       return progress;
@@ -44,8 +44,6 @@ export class Tracker {
     return ids.length === 0 ? nobody : this.progress.filter(({ id }) => ids.includes(id));
   }
 }
-
-const nobody: readonly Progress[] = [];
 
 function activeMajority(voters: readonly Progress[]): boolean {
   if (voters.length === 0) return true;

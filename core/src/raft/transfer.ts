@@ -37,7 +37,7 @@ export function transferTo(
     sendTimeoutNow(node, transferee);
     settings.observer?.({ id, kind: 'transfer-up-to-date', transferee, term });
   } else {
-    sendAppend(node, progress, true);
+    sendAppend(node, leadership, progress, true);
   }
 }
 

@@ -2,14 +2,20 @@ import { type Entry, noEntries } from './entry';
 import type { Settings } from './settings';
 import type { Snapshot } from './snapshot';
 
+/** A snapshot that takes the place of everything before, on its way to the disk. */
+export interface Arriving {
+  readonly snapshot: Snapshot;
+  /** Has it been handed out to be written? */
+  readonly inProgress: boolean;
+}
+
 /**
  * The end of a log that is not known to be durable: entries from `offset` on, perhaps after a snapshot. It is handed out
  * to be written, and kept until the write is acknowledged. `offset` may lie below the end of storage: then the next
  * write truncates it. Source: etcd-io/raft log_unstable.go.
  */
 export class Unstable {
-  snapshot: Snapshot | null = null;
-  snapshotInProgress = false;
+  arriving: Arriving | null = null;
   /** Entry `offset + i` at place i. Owned: a list that is handed out is a copy. */
   protected tail: Entry[] | null = null;
   /** Entries below this index are being written. */
@@ -21,6 +27,10 @@ export class Unstable {
     public offset: number,
   ) {
     this.offsetInProgress = offset;
+  }
+
+  get snapshot(): Snapshot | null {
+    return this.arriving === null ? null : this.arriving.snapshot;
   }
 
   get unstableEntries(): readonly Entry[] {
@@ -37,7 +47,7 @@ export class Unstable {
 
   /** The first index after the snapshot, or undefined where there is none. */
   get unstableFirstIndex(): number | undefined {
-    return this.snapshot === null ? undefined : this.snapshot.index + 1;
+    return this.arriving === null ? undefined : this.arriving.snapshot.index + 1;
   }
 
   /** The last index, if entries or a snapshot tell it. */
@@ -47,7 +57,10 @@ export class Unstable {
 
   /** The term at an index, if entries or the snapshot tell it. */
   unstableTerm(index: number): number | undefined {
-    if (index < this.offset) return this.snapshot?.index === index ? this.snapshot.term : undefined;
+    if (index < this.offset) {
+      const { snapshot } = this;
+      return snapshot?.index === index ? snapshot.term : undefined;
+    }
     return this.tail === null ? undefined : this.tail[index - this.offset]?.term;
   }
 
@@ -60,13 +73,13 @@ export class Unstable {
 
   /** The snapshot, if nobody is writing it yet. */
   get nextSnapshot(): Snapshot | null {
-    return this.snapshotInProgress ? null : this.snapshot;
+    return this.arriving === null || this.arriving.inProgress ? null : this.arriving.snapshot;
   }
 
   /** All that there is has been handed out to be written. */
   acceptUnstable(): void {
     if (this.tail !== null) this.offsetInProgress = this.offset + this.tail.length;
-    if (this.snapshot !== null) this.snapshotInProgress = true;
+    if (this.arriving !== null) this.arriving = { snapshot: this.arriving.snapshot, inProgress: true };
   }
 
   /** Entries up to this one are durable, unless the log has meanwhile another one there. */
@@ -85,9 +98,7 @@ export class Unstable {
   }
 
   stableSnapshotTo(index: number): void {
-    if (this.snapshot?.index !== index) return;
-    this.snapshot = null;
-    this.snapshotInProgress = false;
+    if (this.snapshot?.index === index) this.arriving = null;
   }
 
   /** Starts anew from a snapshot. */
@@ -95,8 +106,7 @@ export class Unstable {
     this.offset = snapshot.index + 1;
     this.offsetInProgress = this.offset;
     this.tail = null;
-    this.snapshot = snapshot;
-    this.snapshotInProgress = false;
+    this.arriving = { snapshot, inProgress: false };
   }
 
   /** Appends entries, over those that stand at the same indexes and after. */

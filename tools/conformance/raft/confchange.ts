@@ -15,8 +15,10 @@ export const refusalTexts: Readonly<Record<ChangeRefusal, string>> = {
   'unsound-conf-state': 'the membership contradicts itself',
 };
 
+const limits = { maxInflightMessages: 10, maxInflightBytes: 0 };
+
 export const raftConfchange = datadrivenSuite(() => {
-  const tracker = new Tracker({ maxInflightMessages: 10, maxInflightBytes: 0 });
+  const tracker = new Tracker();
   let configuration = emptyConfiguration;
   let lastIndex = 0;
   return (block) => {
@@ -25,7 +27,7 @@ export const raftConfchange = datadrivenSuite(() => {
     if (typeof next === 'string') return next;
     configuration = next.configuration;
     tracker.adopt(configuration, Math.max(index, 1), next.fresh);
-    return `${describe.configuration(configuration)}\n${describe.progressLines(tracker.progress)}`;
+    return `${describe.configuration(configuration)}\n${describe.progressLines(tracker.progress, limits)}`;
   };
 });
 

@@ -3,7 +3,7 @@ import { ChangeType, type ConfChange, Transition } from '#core/raft/conf-change'
 import type { Configuration, ConfState } from '#core/raft/configuration';
 import { type Entry, EntryType } from '#core/raft/entry';
 import { appendThread, applyThread, type Message, MessageType, none } from '#core/raft/message';
-import { type Progress, ProgressState } from '#core/raft/progress';
+import { type Progress, ProgressState, type WindowLimits } from '#core/raft/progress';
 import type { Ready } from '#core/raft/ready';
 import { Role } from '#core/raft/role';
 import type { Snapshot } from '#core/raft/snapshot';
@@ -151,19 +151,20 @@ export function ready(one: Ready): string {
   return parts.length === 0 ? '<empty Ready>' : `Ready MustSync=${one.mustSync}:\n${parts.join('')}`;
 }
 
-export function progress(one: Progress): string {
+export function progress(one: Progress, limits: WindowLimits): string {
   const parts = [`State${ProgressState[one.state]} match=${one.match} next=${one.next}`];
   if (one.isLearner) parts.push('learner');
   if (one.isPaused) parts.push('paused');
   if (one.pendingSnapshot > 0) parts.push(`pendingSnap=${one.pendingSnapshot}`);
   if (!one.recentActive) parts.push('inactive');
-  if (one.inflightCount > 0) parts.push(`inflight=${one.inflightCount}${one.windowFull ? '[full]' : ''}`);
+  if (one.inflightCount > 0)
+    parts.push(`inflight=${one.inflightCount}${one.isWindowFull(limits) ? '[full]' : ''}`);
   return parts.join(' ');
 }
 
 /** Ascending by id, which is decimal here. */
-export function progressLines(all: readonly Progress[]): string {
-  return all.map((one) => `${one.id}: ${progress(one)}\n`).join('');
+export function progressLines(all: readonly Progress[], limits: WindowLimits): string {
+  return all.map((one) => `${one.id}: ${progress(one, limits)}\n`).join('');
 }
 
 export function configuration(one: Configuration): string {

@@ -99,7 +99,7 @@ export class Environment {
     const storage = new HistoryStorage(history);
     if (snapshot !== undefined) storage.applySnapshot(snapshot);
     const observer: Settings['observer'] = (event) => {
-      const sentence = sentenceOf(event);
+      const sentence = sentenceOf(event, settings);
       if (sentence !== undefined) this.output.log(sentence.level, sentence.text);
     };
     const applied = snapshot?.index ?? 0;
@@ -203,7 +203,7 @@ function write(
   entries: readonly Entry[],
   snapshot: Snapshot | null,
 ): void {
-  if (hardState !== null) storage.hardState = hardState;
+  if (hardState !== null) storage.saveHardState(hardState);
   if (snapshot === null) {
     storage.append(entries);
     return;

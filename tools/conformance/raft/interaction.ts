@@ -209,8 +209,8 @@ function printStates({ members, output }: Environment): void {
 }
 
 function printStatus(environment: Environment, block: Block): void {
-  const { leadership } = firstNode(environment, block);
-  if (leadership !== null) environment.output.write(describe.progressLines(leadership.tracker.progress));
+  const { leadership, settings } = firstNode(environment, block);
+  if (leadership !== null) environment.output.write(describe.progressLines(leadership.progress, settings));
 }
 
 function unreachable(environment: Environment, block: Block): void {

@@ -1,5 +1,6 @@
 /** The reference's log: one sentence an event. */
 import type { RaftEvent } from '#core/raft/events';
+import type { WindowLimits } from '#core/raft/progress';
 import { Role } from '#core/raft/role';
 import { confChange, configuration, hex, messageTypeName, progress, roleName } from './describe';
 
@@ -22,7 +23,9 @@ type Of<Kind extends RaftEvent['kind'], Event = RaftEvent> = Event extends { rea
     ? Event
     : never
   : never;
-type Sentences = { readonly [Kind in RaftEvent['kind']]: (event: Of<Kind>) => Sentence | undefined };
+type Sentences = {
+  readonly [Kind in RaftEvent['kind']]: (event: Of<Kind>, limits: WindowLimits) => Sentence | undefined;
+};
 
 const roles = new Map([
   [Role.Follower, 'follower'],
@@ -123,31 +126,31 @@ const sentences: Sentences = {
     debug(
       `${hex(id)} received MsgAppResp(rejected, hint: (index ${rejectHint}, term ${logTerm})) from ${hex(from)} for index ${index}`,
     ),
-  'progress-decreased': ({ id, peer }) =>
-    debug(`${hex(id)} decreased progress of ${hex(peer.id)} to [${progress(peer)}]`),
-  'snapshot-sent': ({ id, firstIndex, committed, index, term, peer }) =>
+  'progress-decreased': ({ id, peer }, limits) =>
+    debug(`${hex(id)} decreased progress of ${hex(peer.id)} to [${progress(peer, limits)}]`),
+  'snapshot-sent': ({ id, firstIndex, committed, index, term, peer }, limits) =>
     debug(
-      `${hex(id)} [firstindex: ${firstIndex}, commit: ${committed}] sent snapshot[index: ${index}, term: ${term}] to ${hex(peer.id)} [${progress(peer)}]`,
+      `${hex(id)} [firstindex: ${firstIndex}, commit: ${committed}] sent snapshot[index: ${index}, term: ${term}] to ${hex(peer.id)} [${progress(peer, limits)}]`,
     ),
-  'snapshot-paused': ({ id, peer }) =>
-    debug(`${hex(id)} paused sending replication messages to ${hex(peer.id)} [${progress(peer)}]`),
+  'snapshot-paused': ({ id, peer }, limits) =>
+    debug(`${hex(id)} paused sending replication messages to ${hex(peer.id)} [${progress(peer, limits)}]`),
   'snapshot-to-inactive': ({ peer }) =>
     debug(`ignore sending snapshot to ${hex(peer.id)} since it is not recently active`),
   'snapshot-not-ready': ({ id, peer }) =>
     debug(
       `${hex(id)} failed to send snapshot to ${hex(peer.id)} because snapshot is temporarily unavailable`,
     ),
-  'snapshot-recovered': ({ id, peer }) =>
+  'snapshot-recovered': ({ id, peer }, limits) =>
     debug(
-      `${hex(id)} recovered from needing snapshot, resumed sending replication messages to ${hex(peer.id)} [${progress(peer)}]`,
+      `${hex(id)} recovered from needing snapshot, resumed sending replication messages to ${hex(peer.id)} [${progress(peer, limits)}]`,
     ),
-  'snapshot-reported': ({ id, succeeded, peer }) =>
+  'snapshot-reported': ({ id, succeeded, peer }, limits) =>
     debug(
-      `${hex(id)} snapshot ${succeeded ? 'succeeded' : 'failed'}, resumed sending replication messages to ${hex(peer.id)} [${progress(peer)}]`,
+      `${hex(id)} snapshot ${succeeded ? 'succeeded' : 'failed'}, resumed sending replication messages to ${hex(peer.id)} [${progress(peer, limits)}]`,
     ),
-  unreachable: ({ id, peer }) =>
+  unreachable: ({ id, peer }, limits) =>
     debug(
-      `${hex(id)} failed to send message to ${hex(peer.id)} because it is unreachable [${progress(peer)}]`,
+      `${hex(id)} failed to send message to ${hex(peer.id)} because it is unreachable [${progress(peer, limits)}]`,
     ),
 
   restoring: (at) => {
@@ -233,7 +236,7 @@ function objection({ objection: kind, pendingIndex, applied }: Of<'change-ignore
 }
 
 /** What the reference says of an event; undefined where it says nothing. */
-export function sentenceOf(event: RaftEvent): Sentence | undefined {
-  const sentence = sentences[event.kind] as (of: RaftEvent) => Sentence | undefined;
-  return sentence(event);
+export function sentenceOf(event: RaftEvent, limits: WindowLimits): Sentence | undefined {
+  const sentence = sentences[event.kind] as (of: RaftEvent, limits: WindowLimits) => Sentence | undefined;
+  return sentence(event, limits);
 }

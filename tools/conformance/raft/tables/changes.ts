@@ -65,7 +65,7 @@ function ordered({ voters, learners, votersOutgoing, learnersNext, autoLeave }: 
 }
 
 function runSequence({ steps }: { steps: readonly Step[] }): Outcome {
-  const tracker = new Tracker({ maxInflightMessages: 10, maxInflightBytes: 0 });
+  const tracker = new Tracker();
   let configuration: Configuration = emptyConfiguration;
   const got = steps.map(({ op, lastIndex, changes = [], autoLeave = false }) => {
     const list = changes.map((change) => ({ type: changeTypes[change.op], id: change.id }));

@@ -24,7 +24,7 @@ export function newNode({ id, voters, learners = [], entries = noEntries, ...res
   const confState = { voters, learners, votersOutgoing: [], learnersNext: [], autoLeave: false };
   const storage = new MemoryStorage(confState);
   storage.append(entries);
-  if (rest.hardState !== undefined) storage.hardState = rest.hardState;
+  if (rest.hardState !== undefined) storage.saveHardState(rest.hardState);
   const settings: Settings = { ...etcdSettings, random: (bound) => bound - 1, ...rest.settings };
   return createNode({ id, settings, storage, applied: rest.applied ?? 0 });
 }

@@ -165,7 +165,8 @@ export const logTables: Tables = {
   ) => {
     const log = partlyApplied(setup, row.applied, row.applying, unlimited);
     log.applyingPaused = row.paused;
-    if (row.pendingSnapshot) log.snapshot = snapshotOf({ index: 4, term: 1 });
+    if (row.pendingSnapshot)
+      log.arriving = { snapshot: snapshotOf({ index: 4, term: 1 }), inProgress: false };
     const limit = ahead(row.allowUnstable);
     const indexes = log.nextCommitted(limit).map(({ index }) => index);
     return outcome([row.expect, row.expect.length > 0], [indexes, log.hasNextCommitted(limit)]);
@@ -236,7 +237,7 @@ function stableTo(
 }
 
 function termOf(log: RaftLog, index: number): unknown {
-  const term = log.term(index);
+  const term = log.termAt(index);
   if (term === compacted) return { error: 'compacted' };
   return term === unavailable ? { error: 'unavailable' } : { term };
 }

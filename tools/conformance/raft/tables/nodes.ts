@@ -9,7 +9,6 @@ import { receiveAppend, receiveHeartbeat } from '#core/raft/receive';
 import { Role } from '#core/raft/role';
 import { stepChecked } from '#core/raft/step';
 import { tick } from '#core/raft/tick';
-import { Tracker } from '#core/raft/tracker';
 import { drain, messageWith, newNode } from './cluster';
 import { entriesOf, logOfTerms, type Outcome, outcome, type Pair, range, type Tables } from './table';
 
@@ -96,9 +95,9 @@ function vote(row: VoteRow, setup: LogSetup): Outcome {
 export const nodeTables: Tables = {
   leader_commit: (row: { matches: number[]; entries: Pair[]; term: number; expectCommitted: number }) => {
     const node = nodeOf({ entries: row.entries, term: row.term }, range(1, row.matches.length + 1));
-    const leadership = new Leadership(new Tracker(node.settings));
-    leadership.tracker.adopt(node.configuration, 1, new Set());
-    for (const progress of leadership.tracker.progress) progress.match = row.matches[progress.id - 1] ?? 0;
+    const leadership = new Leadership();
+    leadership.adopt(node.configuration, 1, new Set());
+    for (const progress of leadership.progress) progress.match = row.matches[progress.id - 1] ?? 0;
     maybeCommit(node, leadership);
     return outcome(row.expectCommitted, node.log.committed);
   },
@@ -193,7 +192,7 @@ export const nodeTables: Tables = {
     node.outbox = null;
     const { index, reject } = row;
     stepChecked(node, messageWith(MessageType.AppResp, 2, 1, { term: 1, index, reject, rejectHint: index }));
-    const peer = node.leadership?.tracker.get(2);
+    const peer = node.leadership?.get(2);
     const messages = drain(node);
     return outcome(
       [row.expectMatch, row.expectNext, row.expectMessages, row.expectMessageIndex, row.expectMessageCommit],
@@ -213,7 +212,7 @@ export const nodeTables: Tables = {
   leader_increase_next: (row: { state: keyof typeof ProgressState; next: number; expectNext: number }) => {
     const node = newNode({ id: 1, voters: [1, 2], entries: logOfTerms([1, 2, 3]) });
     become(node, 'Leader');
-    const peer = node.leadership?.tracker.get(2);
+    const peer = node.leadership?.get(2);
     if (peer !== undefined) {
       peer.state = ProgressState[row.state];
       peer.next = row.next;

@@ -1,5 +1,4 @@
 /** Tables about a follower's progress and its window. */
-import { Inflights } from '#core/raft/inflights';
 import { Progress, ProgressState } from '#core/raft/progress';
 import * as describe from '../describe';
 import { type Outcome, outcome, type Tables } from './table';
@@ -19,11 +18,8 @@ interface Parts {
 }
 
 function progressOf(parts: Parts): Progress {
-  const { state = 'Probe', match = 0, next = 1, isLearner = false, maxInflight = 256 } = parts;
-  const progress = new Progress(2, next, isLearner, {
-    maxInflightMessages: maxInflight,
-    maxInflightBytes: 0,
-  });
+  const { state = 'Probe', match = 0, next = 1, isLearner = false } = parts;
+  const progress = new Progress(2, next, isLearner);
   progress.state = ProgressState[state];
   progress.match = match;
   progress.pendingSnapshot = parts.pendingSnapshot ?? 0;
@@ -79,7 +75,10 @@ export const progressTables: Tables = {
     );
   },
 
-  to_string: (row: Parts & { expect: string }) => outcome(row.expect, describe.progress(progressOf(row))),
+  to_string: (row: Parts & { expect: string }) => {
+    const limits = { maxInflightMessages: row.maxInflight ?? 256, maxInflightBytes: 0 };
+    return outcome(row.expect, describe.progress(progressOf(row), limits));
+  },
 
   inflights_full: fillTwice,
 
@@ -87,11 +86,11 @@ export const progressTables: Tables = {
     size: number;
     steps: { add?: number[]; freeLE?: number; count: number; bytes: number }[];
   }) => {
-    const inflights = new Inflights();
+    const progress = progressOf({});
     const got = row.steps.map(({ add = [], freeLE }) => {
-      for (const index of add) inflights.add(index, 100 + index);
-      if (freeLE !== undefined) inflights.freeTo(freeLE);
-      return [inflights.count, inflights.bytes];
+      for (const index of add) progress.track(index, 100 + index);
+      if (freeLE !== undefined) progress.freeTo(freeLE);
+      return [progress.inflightCount, progress.inflightBytes];
     });
     return outcome(
       row.steps.map(({ count, bytes }) => [count, bytes]),
@@ -107,16 +106,15 @@ function fillTwice(row: {
   freeLE: number;
   againAt: number;
 }): Outcome {
-  const inflights = new Inflights();
+  const progress = progressOf({});
+  const limits = { maxInflightMessages: row.size, maxInflightBytes: row.maxBytes };
   const fill = (from: number, most: number): number => {
     let index = from;
-    for (; index < most && !inflights.isFull(row.size, row.maxBytes); index++) {
-      inflights.add(index, 100 + index);
-    }
-    return inflights.isFull(row.size, row.maxBytes) ? index : -1;
+    for (; index < most && !progress.isWindowFull(limits); index++) progress.track(index, 100 + index);
+    return progress.isWindowFull(limits) ? index : -1;
   };
   const most = row.fullAt + row.againAt + 1;
   const fullAt = fill(0, most);
-  inflights.freeTo(row.freeLE);
+  progress.freeTo(row.freeLE);
   return outcome([row.fullAt, row.againAt], [fullAt, fill(fullAt, most)]);
 }

@@ -4,7 +4,6 @@ import { groupJointIndex } from '#core/raft/group-commit';
 import { Leadership } from '#core/raft/node';
 import { type Ack, jointIndex, jointVote } from '#core/raft/quorum';
 import { Role } from '#core/raft/role';
-import { Tracker } from '#core/raft/tracker';
 import { newNode } from './cluster';
 import { logOfTerms, outcome, type Tables } from './table';
 
@@ -68,10 +67,9 @@ export const quorumTables: Tables = {
     });
     node.role = Role[row.role];
     if (node.role === Role.Leader) {
-      const tracker = new Tracker(node.settings);
-      tracker.adopt(node.configuration, 9, new Set());
-      for (const progress of tracker.progress) progress.match = row.matches[progress.id] ?? 0;
-      node.leadership = new Leadership(tracker);
+      node.leadership = new Leadership();
+      node.leadership.adopt(node.configuration, 9, new Set());
+      for (const progress of node.leadership.progress) progress.match = row.matches[progress.id] ?? 0;
     }
     setGroupCommit(node, true, mapOf(row.groups));
     node.log.committed = row.committed;

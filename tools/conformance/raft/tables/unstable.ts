@@ -21,8 +21,10 @@ class Forced extends Unstable {
     super(1, etcdSettings, offset ?? first);
     const held: readonly Entry[] = entriesOf(entries);
     this.tail = held.length === 0 ? null : [...held];
-    this.snapshot = snapshot == null ? null : { ...snapshot, confState: nobody, data: null };
-    this.snapshotInProgress = snapshotInProgress;
+    this.arriving =
+      snapshot == null
+        ? null
+        : { snapshot: { ...snapshot, confState: nobody, data: null }, inProgress: snapshotInProgress };
     this.offsetInProgress = offsetInProgress ?? this.offset;
   }
 }
@@ -47,7 +49,7 @@ export const unstableTables: Tables = {
     unstable.acceptUnstable();
     return outcome(
       [row.expectOffsetInProgress, row.expectSnapshotInProgress],
-      [unstable.offsetInProgress, unstable.snapshotInProgress],
+      [unstable.offsetInProgress, unstable.arriving?.inProgress ?? false],
     );
   },
 
