@@ -152,6 +152,8 @@ function measureIdle(): Figure[] {
     groups.elect(group);
     propose(groups.leader(group), null, 100);
     groups.settle(group);
+    // A heartbeat tells the followers of the last commit.
+    for (let ticks = tikvSettings.heartbeatTicks; ticks > 0; ticks--) groups.tick(group);
   }
   groups.compact();
   collect();
