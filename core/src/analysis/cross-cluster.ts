@@ -74,7 +74,7 @@ function firstClash(one: Known, others: Iterable<Known>): Finding | undefined {
     const name = other.cluster.name;
     for (const clashes of checksOf(one, other)) {
       for (const refusal of clashes(one.topology, other.topology, name)) {
-        if (isOwn(refusal, one)) return toFinding(refusal, one, other);
+        if (isOwn(refusal, one, other)) return toFinding(refusal, one, other);
       }
     }
   }
@@ -85,14 +85,18 @@ function firstClash(one: Known, others: Iterable<Known>): Finding | undefined {
  * Where the base of a scale-out clashes, the base is told. Of a lone one the base may be the other cluster, and the
  * exporters of a machine those of both.
  */
-function isOwn({ at, args }: Refusal, { cluster }: Known): boolean {
-  return at.block.path === cluster.path && !(cluster.fragment && args?.section === 'monitored');
+function isOwn({ at, args }: Refusal, one: Known, other: Known): boolean {
+  const ofMachine = args?.section === 'monitored';
+  return at.block.path === one.cluster.path && !(ofMachine && isLone(one, other));
 }
 
 /** What a lone scale-out file inherits is not known: its directories are not, either. */
 function checksOf(one: Known, other: Known): readonly (typeof crossClusterPorts | typeof crossClusterDirs)[] {
-  const isLone = one.cluster.fragment || other.cluster.fragment;
-  return isLone ? [crossClusterPorts] : [crossClusterPorts, crossClusterDirs];
+  return isLone(one, other) ? [crossClusterPorts] : [crossClusterPorts, crossClusterDirs];
+}
+
+function isLone(one: Known, other: Known): boolean {
+  return one.cluster.fragment || other.cluster.fragment;
 }
 
 function toFinding({ at, template, args = {}, related = [] }: Refusal, one: Known, other: Known): Finding {
