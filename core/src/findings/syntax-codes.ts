@@ -93,7 +93,7 @@ they are letters: the key is not found, or the file is refused at another line.'
   },
   {
     code: 'yaml/template',
-    severity: 'warning',
+    severity: 'information',
     title: { en: 'A template that is not rendered', 'zh-cn': '尚未渲染的模板' },
     why: {
       en: 'TiUP and Kubernetes do not fill templates in: render it first, and check the result.',

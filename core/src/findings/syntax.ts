@@ -28,6 +28,7 @@ export function syntaxFinding(problem: SyntaxProblem): Finding {
 function severityOf(problem: SyntaxProblem): Severity {
   switch (problem.code) {
     case 'yaml/template':
+      return 'information';
     case 'yaml/too-large':
     case 'yaml/too-deep':
     case 'json/duplicate-key':

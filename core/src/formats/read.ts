@@ -15,6 +15,7 @@ import { readRules } from './pd/rules/read';
 import { isPlan } from './plan/detect';
 import type { Plan } from './plan/plan';
 import { readPlan } from './plan/read';
+import { quotedTemplates } from './quoted-templates';
 import { isScenario, readScenario } from './scenario/read';
 import type { Scenario } from './scenario/scenario';
 import { isSettings, readSettings } from './settings/read';
@@ -47,7 +48,12 @@ export interface ReadResult {
  */
 export function readParsed(parsed: ParsedFile): ReadResult {
   const read = readWritten(parsed);
-  return isGenerated(parsed.text) ? { ...read, clusters: read.clusters.map(asFragment) } : read;
+  const quoted = read.clusters.length === 0 ? [] : quotedTemplates(parsed);
+  return {
+    ...read,
+    clusters: isGenerated(parsed.text) ? read.clusters.map(asFragment) : read.clusters,
+    findings: quoted.length === 0 ? read.findings : [...read.findings, ...quoted],
+  };
 }
 
 function asFragment(cluster: Cluster): Cluster {

@@ -31,11 +31,6 @@ export function replaceWord(at: Place, oldName: string, newName: string): Edit {
   return { at: { block, from: from + start, to: from + start + oldName.length }, newText: newName };
 }
 
-/** `{{ zone }}` and `${ZONE}` stand for text that is not known yet. */
-export function isTemplate(text: string): boolean {
-  return text.includes('{{') || text.includes('${');
-}
-
 /** Adds labels to a store, beside those it has. Nothing where they are shared through an alias. */
 export function addLabels(store: Instance, labels: Readonly<Record<string, string>>): readonly Edit[] {
   const node = store.node?.kind === 'map' ? store.node : undefined;

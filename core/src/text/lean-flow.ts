@@ -66,7 +66,7 @@ function readScalar(block: Block, from: number): ScalarNode | undefined {
   }
   const text = source.slice(1, -1);
   const node = { kind: 'scalar', block, from, to, style: first === '"' ? 'double' : 'single', text } as const;
-  return text.includes('{') && isTemplate(text) ? { ...node, template: true } : node;
+  return /[{<]/.test(text) && isTemplate(text) ? { ...node, template: true } : node;
 }
 
 function behindSpaces(text: string, at: number): number {

@@ -14,9 +14,9 @@ const single = raw`'[ -&(-~${beyond}]*'`;
 
 /** A plain scalar begins with a character that can be no indicator, and goes on with letters and signs. */
 const first = raw`(?:[\w./~$(+^=;]|-(?=[\w./]))`;
-/** In block context; a comma ends a plain scalar only within brackets. */
-const inBlock = raw`[\w./@%+,=;()$~^*<>?!-]`;
-const inFlow = raw`[\w./@%+=;()$~^*<>?!-]`;
+/** In block context; a comma ends a plain scalar only within brackets. `<` may begin a template. */
+const inBlock = raw`[\w./@%+,=;()$~^*>?!-]`;
+const inFlow = raw`[\w./@%+=;()$~^*>?!-]`;
 /** Spaces and colons only between others: `a: b` and `a #b` are no words. */
 const plain = (letter: string) => raw`${first}${letter}*(?:(?: +|:+)${letter}+)*`;
 

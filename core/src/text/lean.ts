@@ -127,7 +127,7 @@ class LeanReader {
       style,
       text,
     } as const;
-    return text.includes('{') && isTemplate(text) ? { ...scalar, template: true } : scalar;
+    return /[{<]/.test(text) && isTemplate(text) ? { ...scalar, template: true } : scalar;
   }
 
   private plain(from: number, text: string | undefined): ScalarNode | undefined {

@@ -19,7 +19,7 @@ const cases: readonly (readonly [string, string])[] = [
   ],
   [
     'a: {{ x }}\n',
-    'warning yaml/template This is a template: what will stand in `{{ x }}` is not known, and is not checked.',
+    'information yaml/template This is a template: what will stand in `{{ x }}` is not known, and is not checked.',
   ],
 ];
 

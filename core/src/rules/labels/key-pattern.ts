@@ -1,7 +1,8 @@
 import type { Label } from '../../cluster/cluster';
 import type { Place } from '../../text/node';
+import { isTemplate } from '../../text/templates';
 import { pdAndTiDB } from '../example';
-import { isTemplate, keyPlace } from '../label-edits';
+import { keyPlace } from '../label-edits';
 import type { Rule } from '../rule';
 import { relatedAll } from '../say';
 

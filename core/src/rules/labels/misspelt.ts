@@ -1,7 +1,7 @@
 /** Label keys that were meant for a location label of another spelling. */
 import type { Instance, Label } from '../../cluster/cluster';
 import { nearest } from '../../findings/nearest';
-import { isTemplate } from '../label-edits';
+import { isTemplate } from '../../text/templates';
 import { type Level, type Locations, labelOf } from '../locations';
 
 /**

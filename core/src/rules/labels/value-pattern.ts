@@ -1,5 +1,5 @@
+import { isTemplate } from '../../text/templates';
 import { pdAndTiDB } from '../example';
-import { isTemplate } from '../label-edits';
 import type { Rule } from '../rule';
 
 const topology = (zone: string) => `server_configs:
