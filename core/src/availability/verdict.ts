@@ -198,9 +198,12 @@ function wordFor(level: string): string {
   return level.split('/').at(-1) ?? level;
 }
 
+/** Between two steps of a path. The keys of Kubernetes hold a slash, behind a prefix with a dot. */
+const betweenSteps = /(?<!(?:^|\/)[^/=]*\.[^/=]*)\/(?=(?:[^/=]*\.[^/=]*\/)?[^/=]+=)/;
+
 /** `h1 (z1)` for `zone=z1/host=h1`: the finest name, the coarser ones behind it. */
 export function shortName(path: string): string {
-  const values = path.split(/\/(?=[^/=]+=)/).map((step) => step.slice(step.indexOf('=') + 1));
+  const values = path.split(betweenSteps).map((step) => step.slice(step.indexOf('=') + 1));
   const [finest = path, ...coarser] = values.reverse();
   return coarser.length === 0 ? finest : `${finest} (${coarser.join(', ')})`;
 }

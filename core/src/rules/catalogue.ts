@@ -29,6 +29,7 @@ import { reclaimPolicy } from './k8s/reclaim-policy';
 import { requestsBelowLimits } from './k8s/requests-below-limits';
 import { selfReference } from './k8s/self-reference';
 import { spreadAcrossParts } from './k8s/spread-across-parts';
+import { unevenZones } from './k8s/uneven-zones';
 import { unusedVolume } from './k8s/unused-volume';
 import { updateStrategy } from './k8s/update-strategy';
 import { duplicateLevel } from './labels/duplicate-level';
@@ -244,6 +245,7 @@ export const catalogue: readonly Rule[] = [
   requestsBelowLimits,
   localVolume,
   spreadAcrossParts,
+  unevenZones,
   portConflict,
   duplicateName,
   directoryConflict,

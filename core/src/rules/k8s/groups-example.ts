@@ -2,9 +2,9 @@
 interface Parts {
   /** The document of the Cluster. */
   readonly cluster?: string;
-  /** Lines of the TiKVGroup’s volumes, and of its `resources`. */
+  /** Lines of the TiKVGroup’s volumes. */
   readonly volumes?: string;
-  readonly resources?: string;
+  readonly stores?: number;
 }
 
 const own = `apiVersion: core.pingcap.com/v1alpha1
@@ -21,7 +21,7 @@ const dataVolume = `- name: data
     - type: data
   storage: 1Ti`;
 
-export function groups({ cluster = own, volumes = dataVolume, resources = 'memory: 32Gi' }: Parts): string {
+export function groups({ cluster = own, volumes = dataVolume, stores = 6 }: Parts): string {
   return `${cluster}${group('PDGroup', 'pd', 3)}      config: |
         [replication]
         location-labels = ["zone", "host"]
@@ -31,8 +31,8 @@ export function groups({ cluster = own, volumes = dataVolume, resources = 'memor
             - type: data
           storage: 20Gi
 ---
-${group('TiKVGroup', 'kv', 6)}      resources:
-        ${resources}
+${group('TiKVGroup', 'kv', stores)}      resources:
+        memory: 32Gi
       volumes:
 ${volumes.replace(/^/gm, '        ')}
 ---
