@@ -1,6 +1,8 @@
-import type { Edit, Finding, Severity } from '../findings/finding';
+import type { Edit, Finding } from '../findings/finding';
+import { fingerprint } from '../findings/fingerprint';
 import { render } from '../messages/message';
 import type { CheckedFile, CheckResult, FindingResult } from '../report/results';
+import { countBySeverity } from '../report/severity';
 import type { Range } from '../text/lines';
 import type { Place } from '../text/node';
 import { absolute } from '../text/place';
@@ -22,17 +24,12 @@ export function toCheckResult(analysis: Analysis): CheckResult {
       findings: (analysis.byFile.get(file.path) ?? []).map((finding) => toFindingResult(finding, analysis)),
       ms: Math.round(analysis.msOf(file.path) * 1000) / 1000,
     }));
-  const count = (severity: Severity) =>
-    files.reduce((sum, { findings }) => sum + findings.filter((f) => f.severity === severity).length, 0);
   return {
     schema: 'regionwise/check/1',
     files,
     summary: {
       files: files.length,
-      errors: count('error'),
-      warnings: count('warning'),
-      information: count('information'),
-      hints: count('hint'),
+      ...countBySeverity(files),
       silenced: analysis.silenced,
       ms: 0,
     },
@@ -58,6 +55,7 @@ export function toFindingResult(finding: Finding, analysis: Analysis): FindingRe
       safe,
       edits: edits.map((edit) => editResult(edit, analysis)),
     })),
+    fingerprint: fingerprint(finding),
     ...(upstreamPath === undefined ? {} : { upstreamPath }),
     ...(topic === undefined ? {} : { topic }),
     ...(tags === undefined ? {} : { tags }),

@@ -9,6 +9,18 @@ export interface CheckResult {
   readonly summary: CheckSummary;
   /** Of `check --fix`: what was fixed; `files` has what is left. */
   readonly fixed?: readonly FixedResult[];
+  /** Of `check --baseline`: how many findings it knew, and its entries that are no longer met. */
+  readonly baseline?: { readonly known: number; readonly stale: readonly BaselineEntry[] };
+}
+
+/** Findings that a project knows of, in `report/baseline.ts`. */
+export interface BaselineEntry {
+  /** Relative to the folder of the baseline, with `/`. */
+  readonly path: string;
+  readonly code: string;
+  readonly fingerprint: string;
+  /** How many of them the file has, from 1. */
+  readonly count: number;
 }
 
 export interface FixedResult {
@@ -46,6 +58,8 @@ export interface FindingResult {
   readonly range: Range;
   readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
   readonly fixes: readonly FixResult[];
+  /** The same for the same fault, on whatever line it stands: `findings/fingerprint.ts`. */
+  readonly fingerprint: string;
   readonly upstreamPath?: string;
   readonly topic?: string;
   readonly tags?: readonly ('deprecated' | 'unnecessary')[];

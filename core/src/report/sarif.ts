@@ -80,6 +80,7 @@ function resultOf(path: string, finding: FindingResult, indexes: ReadonlyMap<str
           })),
         }),
     ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(fixOf) }),
+    partialFingerprints: { 'regionwise/v1': finding.fingerprint },
   };
 }
 

@@ -16,6 +16,7 @@ const result: CheckResult = {
           code: 'labels/value-slip',
           severity: 'hint',
           message: 'Did you mean h2?',
+          fingerprint: '0123456789abcdef',
           range,
           related: [{ path: 'ops/base.yaml', range, message: 'The usual value.' }],
           fixes: [
@@ -89,6 +90,7 @@ describe('the SARIF of a check', () => {
                   ],
                 },
               ],
+              partialFingerprints: { 'regionwise/v1': '0123456789abcdef' },
             },
           ],
         },

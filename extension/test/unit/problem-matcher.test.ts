@@ -33,6 +33,7 @@ describe('the problem matcher', () => {
             range,
             related: [{ path: 'other.yaml', range, message: 'here' }],
             fixes: [],
+            fingerprint: '0123456789abcdef',
           },
         ],
       },

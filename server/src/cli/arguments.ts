@@ -15,7 +15,7 @@ export function readArguments(
   flags: readonly Flag[],
   argv: readonly string[],
 ): Arguments | Refusal {
-  const values = new Map<string, string | true>();
+  const values = new Map<string, (string | true)[]>();
   const operands: string[] = [];
   for (const token of tokens(flags, argv)) {
     if (token.kind === 'positional') operands.push(token.value);
@@ -24,7 +24,7 @@ export function readArguments(
     if (flag === undefined) return unknown(command, token.rawName, flags);
     const slip = check(flag, token.rawName, token.value, token.inlineValue === true);
     if (slip !== undefined) return slip;
-    values.set(flag.name, token.value ?? true);
+    values.set(flag.name, [...(values.get(flag.name) ?? []), token.value ?? true]);
   }
   return { operands, flags: lookup(values) };
 }
@@ -65,14 +65,13 @@ function check(flag: Flag, name: string, value: string | undefined, inline: bool
   return undefined;
 }
 
-function lookup(values: ReadonlyMap<string, string | true>): FlagValues {
-  const text = (name: string) => {
-    const value = values.get(name);
-    return value === true ? undefined : value;
-  };
+function lookup(values: ReadonlyMap<string, readonly (string | true)[]>): FlagValues {
+  const all = (name: string) => (values.get(name) ?? []).filter((value) => value !== true);
+  const text = (name: string) => all(name).at(-1);
   return {
     has: (name) => values.has(name),
     text,
     number: (name) => (text(name) === undefined ? undefined : Number(text(name))),
+    all,
   };
 }

@@ -9,6 +9,8 @@ export interface Flag {
   readonly short?: string;
   /** `switch`: there or not. `number`: a whole number from 1. */
   readonly type: 'switch' | 'text' | 'number';
+  /** May be given several times; else the last one counts. */
+  readonly repeatable?: boolean;
   /** The only words allowed. */
   readonly values?: readonly string[];
   /** What the help writes behind the flag. */
@@ -31,6 +33,8 @@ export interface FlagValues {
   readonly has: (name: string) => boolean;
   readonly text: (name: string) => string | undefined;
   readonly number: (name: string) => number | undefined;
+  /** Every value of a flag that may be repeated, in their order. */
+  readonly all: (name: string) => readonly string[];
 }
 
 export interface Command {

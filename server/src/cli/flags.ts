@@ -121,3 +121,43 @@ export const htmlFlag: Flag = {
     'zh-cn': '将报告写入此文件（单个独立页面）',
   },
 };
+
+export const outputFlag: Flag = {
+  name: 'output',
+  type: 'text',
+  repeatable: true,
+  placeholder: 'FORMAT=FILE',
+  about: {
+    en: 'write the result to this file as well, in a format of its own, like sarif=out.sarif; may be repeated',
+    'zh-cn': '同时将结果以另一种格式写入此文件，例如 sarif=out.sarif；可重复使用',
+  },
+};
+
+export const baselineFlag: Flag = {
+  name: 'baseline',
+  type: 'text',
+  placeholder: 'FILE',
+  about: {
+    en: 'tell only findings that this file does not know yet',
+    'zh-cn': '只报告此基线文件中尚未记录的问题',
+  },
+};
+
+export const writeBaselineFlag: Flag = {
+  name: 'write-baseline',
+  type: 'switch',
+  about: {
+    en: 'with --baseline: write all present findings to that file, and tell none',
+    'zh-cn': '与 --baseline 合用：将当前所有问题写入该文件，不再报告',
+  },
+};
+
+export const stdinFilenameFlag: Flag = {
+  name: 'stdin-filename',
+  type: 'text',
+  placeholder: 'PATH',
+  about: {
+    en: 'with `-`: the file that standard input stands for; it need not be there',
+    'zh-cn': '与 `-` 合用：标准输入所代表的文件，可以不存在',
+  },
+};

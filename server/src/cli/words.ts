@@ -99,6 +99,30 @@ export const words = {
     en: '{path}: cannot be written ({reason})',
     'zh-cn': '{path}：无法写入（{reason}）',
   },
+  wrongOutput: {
+    en: '--output is FORMAT=FILE, like sarif=out.sarif, not "{value}"; formats: {formats}',
+    'zh-cn': '--output 的形式为 FORMAT=FILE，例如 sarif=out.sarif，而不是“{value}”；可用格式：{formats}',
+  },
+  noBaseline: {
+    en: '{path}: no baseline. `regionwise check … --baseline {path} --write-baseline` makes one',
+    'zh-cn': '{path}：不是基线文件。可用 `regionwise check … --baseline {path} --write-baseline` 生成',
+  },
+  writeBaselineAlone: {
+    en: '--write-baseline writes the file that --baseline names: give both',
+    'zh-cn': '--write-baseline 写入 --baseline 指定的文件：请同时使用两者',
+  },
+  baselineWritten: {
+    en: '{path}: written; findings known from now on: {findings}, files: {files}',
+    'zh-cn': '{path}：已写入；已记录的问题：{findings} 个，文件：{files} 个',
+  },
+  baselineStale: {
+    en: '{baseline}: no longer there: {count} × {code} in {path}. --write-baseline takes it out',
+    'zh-cn': '{baseline}：{path} 中的 {count} 个 {code} 已不存在。可用 --write-baseline 移除',
+  },
+  stdinFilenameAlone: {
+    en: '--stdin-filename says what standard input is: add `-`',
+    'zh-cn': '--stdin-filename 说明标准输入是什么文件：请加上 `-`',
+  },
   dryRunAlone: {
     en: '--dry-run shows what --fix would change: give both',
     'zh-cn': '--dry-run 用于预览 --fix 的改动：请同时给出两者',

@@ -63,9 +63,9 @@ export class Desk {
   }
 
   /** The same through a shell, the command as `regionwise`. */
-  shell(script: string): Outcome {
+  shell(script: string, { shell = 'sh' }: { readonly shell?: 'sh' | 'bash' } = {}): Outcome {
     const text = `regionwise() { "${process.execPath}" "${builtCommand()}" "$@"; }\n${script}`;
-    const done = spawnSync('sh', ['-c', text], {
+    const done = spawnSync(shell, ['-c', text], {
       cwd: this.folder,
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });

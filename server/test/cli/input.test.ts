@@ -56,6 +56,26 @@ describe('the input of the command', () => {
     assert.deepEqual([files[0]?.path, files[0]?.kind], ['<stdin>', 'tiup']);
   });
 
+  it('stands for the file that --stdin-filename names, with all that belongs to it', () => {
+    desk.write({
+      '.git/HEAD': '',
+      'deep/.regionwise.yaml': 'ignore: [{code: tiup/*}]\n',
+      'deep/so.yaml': 'on the disk it is something else\n',
+      'deep/topology.yaml': good,
+    });
+    const args = ['-', '--stdin-filename', 'deep/so.yaml'];
+    const { files, summary } = check(args, { stdin: scaleOut.replace('host:', 'prot: 1\n    host:') });
+    assert.deepEqual(
+      files.map(({ path, kind }) => [path, kind]),
+      [['deep/so.yaml', 'tiup-scale-out']],
+    );
+    assert.ok(summary.silenced > 0, 'the settings of the folder hold');
+    const fixed = desk.run(['check', '--fix', ...args], { stdin: `${scaleOut}\n` });
+    assert.equal(fixed.out, `${scaleOut}\n`);
+    const alone = desk.run(['check', 'deep', '--stdin-filename', 'deep/so.yaml']);
+    assert.deepEqual([alone.code, /add `-`/.test(alone.err)], [2, true]);
+  });
+
   it('takes the YAML files of a folder, in order, without node_modules and .git', () => {
     desk.write({
       'b.yml': good,

@@ -165,6 +165,7 @@ function findingFull(evil: (n: number) => string): ReportData['otherFiles'][numb
     message: evil(2),
     range,
     related: [{ path: evil(3), range, message: evil(1) }],
+    fingerprint: evil(9),
     fixes: [{ title: evil(2), safe: true, edits: [] }],
   };
 }

@@ -35,7 +35,7 @@ export async function fix(input: InputSet, options: AnalysisOptions, call: Call)
     return { input: files, fixed: made.fixed, printed: true };
   }
   if (call.paths.includes('-')) {
-    for (const file of made.files) call.terminal.out(file.text);
+    for (const file of made.files) if (file.path === input.stdin) call.terminal.out(file.text);
     return { input: files, fixed: made.fixed, printed: true };
   }
   return write(input, made);

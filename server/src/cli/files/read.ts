@@ -20,17 +20,38 @@ export interface InputSet {
   readonly locations: ReadonlyMap<string, string>;
   /** What could not be read. The rest is still used; the command ends with exit code 2. */
   readonly refusals: readonly Message[];
+  /** The path of what came from standard input, where something did. */
+  readonly stdin?: string;
 }
 
-/** Reads files, folders (with all that is below) and `-` (standard input), each file once. */
-export async function readInput(paths: readonly string[], terminal: Terminal): Promise<InputSet> {
+/** The name of standard input where nobody says what file it stands for. */
+const anonymous = '<stdin>';
+
+/**
+ * Reads files, folders (with all that is below) and `-` (standard input), each file once. `stdinFilename`: the
+ * file that standard input stands for, so that what belongs to it is found; on the disk it is not looked at.
+ */
+export async function readInput(
+  paths: readonly string[],
+  terminal: Terminal,
+  stdinFilename?: string,
+): Promise<InputSet> {
   const files: InputFile[] = [];
   const refusals: Message[] = [];
   /** Of every file read, where it is. */
   const seen = new Map<string, InputFile | undefined>();
+  let stdin: string | undefined;
   for (const path of paths) {
     if (path === '-') {
-      files.push({ path: '<stdin>', text: decode(await terminal.readStdin()) });
+      if (stdin !== undefined) continue;
+      const absolute = stdinFilename === undefined ? undefined : resolve(terminal.cwd, stdinFilename);
+      stdin =
+        absolute === undefined
+          ? anonymous
+          : displayPath(absolute, terminal.cwd, isAbsolute(stdinFilename ?? ''));
+      const file = { path: stdin, text: decode(await terminal.readStdin()) };
+      files.push(file);
+      if (absolute !== undefined) seen.set(absolute, file);
       continue;
     }
     const found = await filesAt(path, terminal.cwd);
@@ -51,7 +72,7 @@ export async function readInput(paths: readonly string[], terminal: Terminal): P
   const located = new Map([...named, ...companions].map(({ file, absolute }) => [file.path, absolute]));
   const all = [...files, ...companions.map(({ file }) => file)];
   const governed = await underSettings(all, located, terminal.cwd);
-  return { ...governed, refusals };
+  return { ...governed, refusals, ...(stdin === undefined ? {} : { stdin }) };
 }
 
 /** Adds the settings over the files, and says of each file which they are. Unreadable ones refuse nothing. */

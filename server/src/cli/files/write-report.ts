@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type Message, message } from '#core/messages/message';
+import type { Message } from '#core/messages/message';
 import type { ReportData } from '#core/report/report';
 import { reportPage, withNonce } from '../../report/page';
-import { words } from '../words';
-import { reasonOf } from './read';
+import { writeText } from './write-text';
 
 /** Writes the report to a file of its own, folders made as needed. Gives what went wrong, if anything. */
 export async function writeReport(data: ReportData, file: string, cwd: string): Promise<Message | undefined> {
@@ -13,13 +11,7 @@ export async function writeReport(data: ReportData, file: string, cwd: string): 
   const page = reportPage(data, { hrefOf: (path) => hrefOf(resolve(cwd, path), dirname(target)) });
   // From the content: the same input gives the same bytes. The page holds no secret that a nonce would guard.
   const nonce = createHash('sha256').update(page).digest('base64url').slice(0, 22);
-  try {
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, withNonce(page, nonce));
-    return undefined;
-  } catch (error) {
-    return message(words.cannotWrite, { path: file, reason: reasonOf(error) });
-  }
+  return writeText(withNonce(page, nonce), file, cwd);
 }
 
 /** The way from the report to a source file; none to standard input, or to another drive. */
