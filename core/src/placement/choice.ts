@@ -13,21 +13,30 @@ const maxOutcomes = 10_000;
 
 /** The outcomes of all ways to choose, in the order of the lists. The function is run once for each way. */
 export function everyOutcome<T>(run: (choose: Choose) => T): readonly T[] {
-  const outcomes: T[] = [];
+  return [...outcomesOf(run)];
+}
+
+/**
+ * The same one by one. `rank` puts options of a higher rank first, so that who looks for one outcome among very many
+ * finds it soon.
+ */
+export function* outcomesOf<T>(
+  run: (choose: Choose) => T,
+  rank?: (option: unknown) => number,
+): Generator<T, void, undefined> {
   let path: readonly number[] | undefined = [];
-  while (path !== undefined && outcomes.length < maxOutcomes) {
+  for (let count = 0; path !== undefined && count < maxOutcomes; count++) {
     const taken: { readonly at: number; readonly of: number }[] = [];
     const planned: readonly number[] = path;
-    outcomes.push(
-      run((equals) => {
-        const at = planned[taken.length] ?? 0;
-        taken.push({ at, of: equals.length });
-        return equals[at];
-      }),
-    );
+    yield run((equals) => {
+      const at = planned[taken.length] ?? 0;
+      taken.push({ at, of: equals.length });
+      if (rank === undefined) return equals[at];
+      const ranked = equals.map((option) => ({ option, rank: rank(option) }));
+      return ranked.sort((a, b) => b.rank - a.rank)[at]?.option;
+    });
     path = nextPath(taken);
   }
-  return outcomes;
 }
 
 /** The path with the last choice that has another way moved on to it. */

@@ -23,6 +23,25 @@ export function covers({ startKey, endKey }: KeyRange, key: Key): boolean {
   return startKey <= key && beforeEnd(key, endKey);
 }
 
+/** What is left of ranges when others are taken out of them, as balance-range takes them from the other schedulers. */
+export function withoutRanges(ranges: readonly KeyRange[], taken: readonly KeyRange[]): readonly KeyRange[] {
+  return taken.reduce<readonly KeyRange[]>(
+    (left, range) => left.flatMap((one) => withoutRange(one, range)),
+    ranges,
+  );
+}
+
+function withoutRange(range: KeyRange, taken: KeyRange): readonly KeyRange[] {
+  const isApart = !beforeEnd(taken.startKey, range.endKey) || !beforeEnd(range.startKey, taken.endKey);
+  if (isApart) return [range];
+  const before = { startKey: range.startKey, endKey: taken.startKey };
+  const after = { startKey: taken.endKey, endKey: range.endKey };
+  return [
+    ...(range.startKey < taken.startKey ? [before] : []),
+    ...(taken.endKey !== '' && !endsWithin(range.endKey, taken.endKey) ? [after] : []),
+  ];
+}
+
 /** The piece that holds the whole range; nothing where a cut lies inside it. */
 export function pieceOf<T extends Piece>(pieces: readonly T[], startKey: Key, endKey: Key): T | undefined {
   const at = firstAfter(pieces, startKey);

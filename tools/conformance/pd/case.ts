@@ -12,6 +12,8 @@ export interface PdCase {
   /** Several outcomes that were seen for one input. */
   readonly expectAnyOf?: readonly Json[];
   readonly observed: { readonly calls: number; readonly distinctOutcomes: number };
+  /** Another case has the same input and another outcome. */
+  readonly isContradicted?: boolean;
   /** What a kind has of its own. */
   readonly [field: string]: unknown;
 }

@@ -8,6 +8,7 @@ import { ruleFit, ruleFitReplace } from './kinds/fits';
 import { operatorBuild } from './kinds/operator-build';
 import { ruleApply } from './kinds/rule-apply';
 import { ruleConfig, ruleValidate } from './kinds/rule-config';
+import { scheduler } from './kinds/schedulers';
 import * as scores from './kinds/scores';
 
 export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
@@ -33,5 +34,6 @@ export const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['learner-checker', checkers.learnerChecker],
   ['joint-state-checker', checkers.jointStateChecker],
   ['merge-checker', withOrWithoutJointConsensus(checkers.mergeChecker)],
+  ['scheduler', withOrWithoutJointConsensus(scheduler)],
   ['split-checker', checkers.splitChecker],
 ]);

@@ -69,26 +69,22 @@ function takeRoles({ todo, current }: Work) {
   return change;
 }
 
-/** In pairs, so that there are never fewer peers with data than before. */
+/** All in one step; those that were demoted for it are voters again after. */
 function switchWitnesses(work: Work): void {
   const { todo, steps, kinds } = work;
-  const toNonWitness = ordered(todo.toNonWitness);
-  const toWitness = ordered(todo.toWitness);
-  for (let at = 0; at < Math.max(toNonWitness.length, toWitness.length); at++) {
-    const filled = toNonWitness[at];
-    if (filled !== undefined) {
-      steps.push({ type: 'BatchSwitchWitness', toWitness: [], toNonWitness: [filled.storeId] });
-      kinds.add('region');
-      todo.promote.set(filled.storeId, { ...filled, isWitness: false });
-      changeRoles(work);
-    }
-    const emptied = toWitness[at];
-    if (emptied !== undefined) {
-      steps.push({ type: 'BatchSwitchWitness', toWitness: [emptied.storeId], toNonWitness: [] });
-      kinds.add('witness');
-    }
+  if (todo.toNonWitness.size + todo.toWitness.size === 0) return;
+  if (todo.toNonWitness.size > 0) kinds.add('region');
+  if (todo.toWitness.size > 0) kinds.add('witness');
+  steps.push({
+    type: 'BatchSwitchWitness',
+    toWitness: storesOf(todo.toWitness),
+    toNonWitness: storesOf(todo.toNonWitness),
+  });
+  for (const peer of ordered(todo.promoteNonWitness)) {
+    todo.promote.set(peer.storeId, { ...peer, isWitness: false });
   }
   todo.toNonWitness.clear();
   todo.promoteNonWitness.clear();
   todo.toWitness.clear();
+  changeRoles(work);
 }
