@@ -54,6 +54,8 @@ export interface PlacementPolicy {
   readonly survivalPreferences: readonly PlacedWord[];
   readonly primaryRegion?: PlacedWord;
   readonly schedule?: PlacedWord;
+  /** The empty place behind its last option. */
+  readonly end: Place;
 }
 
 /** All that was found beside a cluster. */

@@ -66,7 +66,19 @@ import { sharedDisk } from './pd/shared-disk';
 import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
+import { drNotGlobal } from './placement-rules/dr-not-global';
+import { ruleIsolationLost } from './placement-rules/isolation-lost';
 import { offWithTiFlash } from './placement-rules/off-with-tiflash';
+import { ruleOutranksSettings } from './placement-rules/outranks-settings';
+import { rulesSwitchedOff } from './placement-rules/switched-off';
+import { ruleTooFewStores } from './placement-rules/too-few-stores';
+import { ruleTwoPlaces } from './placement-rules/two-places';
+import { ruleUnknownLabel } from './placement-rules/unknown-label';
+import { policyIsolationLost } from './policies/isolation-lost';
+import { policyRulesOff } from './policies/rules-off';
+import { policyTooFewStores } from './policies/too-few-stores';
+import { tooManyPolicies } from './policies/too-many';
+import { policyUnknownLabel } from './policies/unknown-label';
 import { evenReplicas } from './replicas/even';
 import { invalidReplicas } from './replicas/invalid';
 import { moreThanDomains } from './replicas/more-than-domains';
@@ -213,6 +225,18 @@ export const catalogue: readonly Rule[] = [
   sharedReadPool,
   logsOnDataDisk,
   offWithTiFlash,
+  drNotGlobal,
+  ruleIsolationLost,
+  ruleOutranksSettings,
+  rulesSwitchedOff,
+  ruleTooFewStores,
+  ruleTwoPlaces,
+  ruleUnknownLabel,
+  policyIsolationLost,
+  policyRulesOff,
+  policyTooFewStores,
+  tooManyPolicies,
+  policyUnknownLabel,
   mode,
   mixedArchitectures,
   noWriteNode,

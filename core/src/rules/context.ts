@@ -4,6 +4,7 @@ import type { Plan } from '../formats/plan/plan';
 import type { EffectiveTopology } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
 import { type Located, type Locations, locate, locationsOf } from './locations';
+import { type RuleStore, ruleStoresOf } from './placement-stores';
 
 /** Indexes over a cluster that many rules share, each made at most once for a run. */
 export interface RuleContext {
@@ -14,6 +15,8 @@ export interface RuleContext {
   readonly locations: Locations;
   /** The stores of a role with their value for each level. */
   readonly located: (role: 'tikv' | 'tiflash') => readonly Located[];
+  /** The stores as placement rules see them. */
+  readonly ruleStores: () => readonly RuleStore[];
   /** Where every instance stands, PD and TiDB by the stores on their machines. */
   readonly standings: () => ReadonlyMap<Instance, Standing>;
   /** What TiUP makes of the cluster; on Kubernetes there are no instances in it. */
@@ -41,6 +44,7 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[], plan
     ofRole,
     locations,
     located: (role) => (role === 'tikv' ? locations.stores : tiflash()),
+    ruleStores: once(() => ruleStoresOf(cluster)),
     standings: once(() => standings(cluster)),
     topology: once(() => topologyOf(cluster)),
     clusters,

@@ -9,6 +9,8 @@ export interface RuleExample {
   /** A whole file (TiUP topology or manifest) that has the fault, and one that has not. */
   readonly bad: string;
   readonly good: string;
+  /** The name of the file, where it is no topology. */
+  readonly path?: string;
   /** Other files of the example by their names, the same for both: a plan. */
   readonly beside?: Readonly<Record<string, string>>;
 }

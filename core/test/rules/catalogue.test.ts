@@ -63,7 +63,9 @@ describe('the catalogue of rules', () => {
 
       it('is gone after each of its fixes, which touch nothing else', () => {
         const crlf = rule.example.bad.replaceAll('\n', '\r\n');
-        for (const text of [rule.example.bad, commented(rule.example.bad), crlf]) {
+        // JSON has no comments.
+        const withComments = examplePath(rule.example).endsWith('.json') ? [] : [commented(rule.example.bad)];
+        for (const text of [rule.example.bad, ...withComments, crlf]) {
           for (const { fixes } of findings(rule.example, text)) {
             for (const { edits } of fixes) {
               assert.ok(edits.length > 0);

@@ -48,8 +48,15 @@ export function byRegions(settings: PolicySettings, head: Place): Translated {
       { ...draft, role: 'voter', count: atHome - 1 },
       { ...away, role: 'voter', count: replicas - atHome },
     ],
-    findings: [],
+    findings: checkMajority(primary, atHome, replicas),
   };
+}
+
+/** Nobody moves the leaders elsewhere then: the others have no quorum. */
+function checkMajority(primary: Piece, atHome: number, replicas: number): Finding[] {
+  if (atHome === replicas || atHome <= replicas / 2) return [];
+  const args = { primary: primary.text, atHome, replicas };
+  return [tellPolicy(['majority-in-primary', 'information'], primary.at, said.majority, { args })];
 }
 
 function trimmed(option: TextOption | undefined): Piece | undefined {

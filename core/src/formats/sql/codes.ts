@@ -95,8 +95,8 @@ export const policyDescribed: readonly Described[] = [
     why: refused,
     sources: [bundle],
     example: {
-      bad: create('PRIMARY_REGION="us-east-1" REGIONS="us-east1,us-west-1"'),
-      good: create('PRIMARY_REGION="us-east-1" REGIONS="us-east-1,us-west-1"'),
+      bad: create('PRIMARY_REGION="us-east-1" REGIONS="us-east1,us-west-1,us-west-2"'),
+      good: create('PRIMARY_REGION="us-east-1" REGIONS="us-east-1,us-west-1,us-west-2"'),
       path,
     },
   },
@@ -107,8 +107,26 @@ export const policyDescribed: readonly Described[] = [
     why: refused,
     sources: [bundle],
     example: {
-      bad: create('PRIMARY_REGION="r1" REGIONS="r1,r2" SCHEDULE="MAJORITY"'),
-      good: create('PRIMARY_REGION="r1" REGIONS="r1,r2" SCHEDULE="MAJORITY_IN_PRIMARY"'),
+      bad: create('PRIMARY_REGION="r1" REGIONS="r1,r2,r3" SCHEDULE="EVENLY"'),
+      good: create('PRIMARY_REGION="r1" REGIONS="r1,r2,r3" SCHEDULE="EVEN"'),
+      path,
+    },
+  },
+  {
+    code: 'policies/majority-in-primary',
+    severity: 'information',
+    title: { en: 'A primary region that holds the majority', 'zh-cn': '主区域持有多数副本' },
+    why: {
+      en: 'Raft needs a majority. Where it is all in one region, no failover follows the loss of that region; the same \
+holds of two regions with EVEN. Three regions or more with EVEN survive the loss of any one.',
+      'zh-cn':
+        'Raft 需要多数派。多数派都在一个区域时，该区域故障后不会自动切换；EVEN 方式下只有两个区域也是如此。三个及以上区域配合 \
+EVEN 可承受任一区域故障。',
+    },
+    sources: [documentation, bundle],
+    example: {
+      bad: create('PRIMARY_REGION="r1" REGIONS="r1,r2,r3" FOLLOWERS=4 SCHEDULE="MAJORITY_IN_PRIMARY"'),
+      good: create('PRIMARY_REGION="r1" REGIONS="r1,r2,r3" FOLLOWERS=4 SCHEDULE="EVEN"'),
       path,
     },
   },

@@ -6,7 +6,7 @@ import type { PlacedWord, PlacementPolicy, WrittenRule } from '../../cluster/pla
 import type { Finding } from '../../findings/finding';
 import { surely } from '../../findings/nearest';
 import { message } from '../../messages/message';
-import type { Block } from '../../text/node';
+import type { Block, Place } from '../../text/node';
 import { byConstraints, saysConstraints } from './by-constraints';
 import { byRegions } from './by-regions';
 import { readConstraintText } from './constraint-list';
@@ -120,10 +120,15 @@ function readPolicy(statement: PolicyStatement, name: Word): MadePolicy {
       at: name.at,
       rules,
       survivalPreferences: preferences.labels,
+      end: behind(statement.options.at(-1)?.whole ?? name.at),
       ...(primary === undefined ? {} : { primaryRegion: placed(primary) }),
       ...(schedule === undefined ? {} : { schedule: placed(schedule) }),
     },
   };
+}
+
+function behind({ block, to }: Place): Place {
+  return { block, from: to, to };
 }
 
 function survivalPreferences({ texts }: PolicySettings): {

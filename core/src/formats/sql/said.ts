@@ -66,6 +66,12 @@ export const said = {
     en: 'No schedule “{text}”: TiDB knows EVEN and MAJORITY_IN_PRIMARY.',
     'zh-cn': '没有调度方式“{text}”：TiDB 只认 EVEN 和 MAJORITY_IN_PRIMARY。',
   },
+  majority: {
+    en: '{atHome} of {replicas} replicas are in {primary}: commits stay in the region, but without it the others have no \
+quorum, and the tables are not available until it is back.',
+    'zh-cn':
+      '{replicas} 个副本中有 {atHome} 个在 {primary}：提交无需跨区域，但该区域故障后其余副本没有多数派，相关表在其恢复前不可用。',
+  },
   scheduleAlone: {
     en: 'SCHEDULE does nothing without PRIMARY_REGION and REGIONS.',
     'zh-cn': '没有 PRIMARY_REGION 和 REGIONS 时，SCHEDULE 不起作用。',
