@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { ReadFileAnswer, ReadFileParams } from '../../server/src/protocol/requests';
 
-/** A plan or a topology is never longer. */
+/** A plan, a topology or a dump of stores is never longer. */
 const bytesMost = 16 * 1024 * 1024;
 
 /**
@@ -9,7 +9,7 @@ const bytesMost = 16 * 1024 * 1024;
  * repository in the browser.
  */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileAnswer> {
-  if (!/\.ya?ml$/i.test(uri)) return null;
+  if (!/\.ya?ml$|\/state\/\w+\.json$/i.test(uri)) return null;
   try {
     const file = Uri.parse(uri, true);
     const { size } = await workspace.fs.stat(file);

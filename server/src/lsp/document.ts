@@ -9,6 +9,7 @@ import { mayBeOurs } from '#core/formats/sniff';
 import { LineIndex } from '#core/text/lines';
 import { baseNotOpen } from './base-not-open';
 import type { Beside } from './companions';
+import { isDump } from './neighbours';
 import { SurvivalCache } from './survival-cache';
 
 /** What a document says at one version, with what was already made of it. */
@@ -106,7 +107,9 @@ export class OpenDocument {
       { path: this.path, text: this.getText() },
       ...beside.flatMap((file) => {
         const text = file.getText();
-        return text === undefined ? [] : [{ path: file.path, text, companion: true as const }];
+        if (text === undefined) return [];
+        const state = isDump(file.path) ? { state: true as const } : {};
+        return [{ path: file.path, text, companion: true as const, ...state }];
       }),
     ];
     const absent = new Set(beside.flatMap((file) => (file.getText() === undefined ? [file.path] : [])));

@@ -11,8 +11,17 @@ export interface Neighbour {
   readonly named: boolean;
 }
 
+/** The dumps that are read beside a topology; that of the Regions is left to the command line, for its size. */
+const dumps = ['store', 'config', 'members'].map((name) => `state/${name}.json`);
+
+/** A file of the folder with the output of pd-ctl. */
+export function isDump(path: string): boolean {
+  return dumps.some((name) => path === name || path.endsWith(`/${name}`));
+}
+
 /**
- * What belongs to a document: to a topology its plan and, for a scale-out file, the base that it names; to a plan its topology.
+ * What belongs to a document: to a topology its plan and the dumps in the folder `state` beside it, to a scale-out file instead of
+ * those the base that it names; to a plan its topology.
  * A document without a file has nothing beside it.
  */
 export function neighboursOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
@@ -26,8 +35,13 @@ export function neighboursOf(uri: string, path: string, directives: readonly Dir
     }));
   }
   const bases = directives.filter(({ name, value }) => name === 'base' && isRelative(value));
+  const state = directives.some(({ name }) => name === 'base') ? [] : dumps;
   return [
     { uri: planPath(uri), path: planPath(path), named: false },
+    ...state.flatMap((name) => {
+      const dump = resolveUri(uri, name);
+      return dump === undefined ? [] : [{ uri: dump, path: resolvePath(path, name), named: false }];
+    }),
     ...bases.flatMap(({ value }) => {
       const base = resolveUri(uri, value);
       return base === undefined ? [] : [{ uri: base, path: resolvePath(path, value), named: true }];

@@ -9,7 +9,7 @@ export function registerForNews({ client, connection }: Session): void {
     void connection.client.register(DidChangeConfigurationNotification.type, section);
   }
   if (client.watchesFiles) {
-    const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
+    const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/state/*.json' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

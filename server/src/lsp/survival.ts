@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { asRunning } from '#core/cluster/as-running';
 import type { Cluster } from '#core/cluster/cluster';
 import type { Language } from '#core/messages/message';
 import type { OpenDocument } from './document';
@@ -41,8 +42,9 @@ async function computeSurvival(cluster: Cluster, language: Language): Promise<Su
   const { surviveCluster } = await import('#core/availability/survive');
   const { derivationOf } = await import('#core/availability/derivation');
   const { survivalMarkdown } = await import('./survival-markdown');
-  const result = surviveCluster(cluster, { language });
-  const derivation = survivalMarkdown(result, derivationOf(cluster, result, language), language);
+  const runs = asRunning(cluster);
+  const result = surviveCluster(runs, { language });
+  const derivation = survivalMarkdown(result, derivationOf(runs, result, language), language);
   return { sentence: result.verdict, derivation };
 }
 

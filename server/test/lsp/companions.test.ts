@@ -63,6 +63,9 @@ describe('language server: files beside a document', () => {
       'file:///c/bad.plan.yaml',
       'file:///c/base%2520of.yaml',
       'file:///c/new/scale%20out.plan.yaml',
+      'file:///c/state/config.json',
+      'file:///c/state/members.json',
+      'file:///c/state/store.json',
     ]);
   });
 
@@ -78,6 +81,16 @@ describe('language server: files beside a document', () => {
     await untold(uri, unknownZones);
     write(beside, undefined);
     await told(uri, unknownZones);
+  });
+
+  it('are the dumps of the running cluster, in the folder `state`', async () => {
+    const uri = client.openAt('file:///c/topology.yaml', healthy);
+    const drift = /warning state\/drift-setting/;
+    await until(uri, (lines) => !lines.some((one) => drift.test(one)));
+    write('file:///c/state/config.json', '{ "replication": { "max-replicas": 5 } }');
+    await until(uri, (lines) => lines.some((one) => drift.test(one)));
+    write('file:///c/state/config.json', undefined);
+    await until(uri, (lines) => !lines.some((one) => drift.test(one)));
   });
 
   it('yield to the editor where they are open', async () => {
