@@ -92,7 +92,7 @@ function commits({ voters, under, rounds }: Row, settings: Settings): number[] {
     for (let round = 0; round < rounds; round++) {
       for (let count = 0; count < under; count++) propose(leader, null, 100);
       group.settle(0);
-      if (round % 1000 === 999) group.compact();
+      if (round % 100 === 99) group.compact();
     }
     group.compact();
     const { user, system } = process.cpuUsage(before);

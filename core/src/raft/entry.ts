@@ -66,7 +66,7 @@ export function payloadBytesOf(entries: readonly Entry[]): number {
 
 /** How many of the entries fit into `maxBytes` on the wire, but never none of some. */
 export function countWithin(entries: readonly Entry[], from: number, to: number, maxBytes: number): number {
-  if (maxBytes === Number.POSITIVE_INFINITY) return to - from;
+  if (maxBytes === Number.POSITIVE_INFINITY || to - from <= 1) return to - from;
   let bytes = 0;
   for (let at = from; at < to; at++) {
     const entry = entries[at];
@@ -76,8 +76,11 @@ export function countWithin(entries: readonly Entry[], from: number, to: number,
   return to - from;
 }
 
+/** Seven bits a byte. */
 function varintBytes(value: number): number {
-  let bytes = 1;
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) bytes++;
-  return bytes;
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x20_0000) return 3;
+  if (value < 0x1000_0000) return 4;
+  return 4 + varintBytes(Math.floor(value / 0x1000_0000));
 }

@@ -97,14 +97,14 @@ export class RaftLog extends Unstable {
 
   /** The first entry that is new or differs from the log's; 0 where the log has them all. */
   findConflict(entries: readonly Entry[]): number {
+    const { lastIndex } = this;
     for (const { index, term } of entries) {
+      if (index > lastIndex) return index;
       const existing = this.termAt(index);
       if (existing === term) continue;
-      if (index <= this.lastIndex) {
-        const { id } = this;
-        const existingTerm = Math.max(0, existing);
-        this.settings.observer?.({ id, kind: 'conflict', index, existingTerm, conflictingTerm: term });
-      }
+      const { id } = this;
+      const existingTerm = Math.max(0, existing);
+      this.settings.observer?.({ id, kind: 'conflict', index, existingTerm, conflictingTerm: term });
       return index;
     }
     return 0;
@@ -239,6 +239,9 @@ export class RaftLog extends Unstable {
   }
 }
 
+/** A copy of as many as fit; mostly it is one. */
 function cut(entries: readonly Entry[], from: number, to: number, maxBytes: number): readonly Entry[] {
-  return entries.slice(from, from + countWithin(entries, from, to, maxBytes));
+  const count = countWithin(entries, from, to, maxBytes);
+  const only = count === 1 ? entries[from] : undefined;
+  return only === undefined ? entries.slice(from, from + count) : [only];
 }

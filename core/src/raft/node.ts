@@ -46,7 +46,12 @@ export class Outbox {
 
   /** The last append to a member, if one is waiting. */
   unsentTo(id: number): UnsentAppend | undefined {
-    return this.unsent?.findLast(({ message }) => message.to === id);
+    if (this.unsent === null) return undefined;
+    for (let at = this.unsent.length - 1; at >= 0; at--) {
+      const append = this.unsent[at];
+      if (append?.message.to === id) return append;
+    }
+    return undefined;
   }
 }
 

@@ -16,6 +16,11 @@ export interface WindowLimits {
   readonly maxInflightBytes: number;
 }
 
+/** Bits of one number: every leader keeps a progress of every member. */
+const learner = 1;
+const active = 2;
+const paused = 4;
+
 /** What a leader knows of one member, itself included. Source: etcd-io/raft tracker/progress.go. */
 export class Progress {
   /** Up to here the logs are known to agree; always less than `next`. */
@@ -27,19 +32,47 @@ export class Progress {
   state = ProgressState.Probe;
   /** Index of the snapshot under way; 0 = none. */
   pendingSnapshot = 0;
-  /** Heard of since the last check of the quorum. */
-  recentActive = false;
-  /** Nothing is sent until an acknowledgement or a heartbeat's answer comes. */
-  flowPaused = false;
+  private flags = 0;
   /** What is under way in `Replicate`; null while nothing is. */
   private inflights: Inflights | null = null;
 
   constructor(
     readonly id: number,
     next: number,
-    public isLearner: boolean,
+    isLearner: boolean,
   ) {
     this.next = next;
+    this.isLearner = isLearner;
+  }
+
+  get isLearner(): boolean {
+    return (this.flags & learner) !== 0;
+  }
+
+  set isLearner(value: boolean) {
+    this.set(learner, value);
+  }
+
+  /** Heard of since the last check of the quorum? */
+  get recentActive(): boolean {
+    return (this.flags & active) !== 0;
+  }
+
+  set recentActive(value: boolean) {
+    this.set(active, value);
+  }
+
+  /** Is nothing sent until an acknowledgement or a heartbeat's answer comes? */
+  get flowPaused(): boolean {
+    return (this.flags & paused) !== 0;
+  }
+
+  set flowPaused(value: boolean) {
+    this.set(paused, value);
+  }
+
+  private set(flag: number, value: boolean): void {
+    this.flags = value ? this.flags | flag : this.flags & ~flag;
   }
 
   get inflightCount(): number {

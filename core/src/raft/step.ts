@@ -28,9 +28,14 @@ export function step(node: RaftNode, message: Message): StepResult {
   const { type, from } = message;
   if (!isLocalThread(from)) {
     if (isLocalType(type)) return StepResult.LocalMessage;
-    if (isResponseType(type) && !node.configuration.members.includes(from)) return StepResult.PeerNotFound;
+    if (isResponseType(type) && !isMember(node, from)) return StepResult.PeerNotFound;
   }
   return stepChecked(node, message);
+}
+
+function isMember({ configuration }: RaftNode, id: number): boolean {
+  for (const member of configuration.members) if (member === id) return true;
+  return false;
 }
 
 /** The same for what a node tells itself: without the check of the sender. */
