@@ -1,6 +1,6 @@
 /** Figures as they are printed: a name, what was aimed at, and what was measured. */
 
-export type Unit = 'ms' | 'MiB' | 'bytes' | 'commits/s';
+export type Unit = 'ms' | 'ns' | 'MiB' | 'bytes' | 'commits/s';
 
 /** Units of which more is better: there the aim is the least, and the fastest the most. */
 const rates: readonly Unit[] = ['commits/s'];

@@ -6,6 +6,7 @@
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
 import { measureAnswers, measureKeys, measureOpen, measureStart } from './language-server';
+import { measurePlacement } from './placement';
 import { measureRaft } from './raft';
 import { measureZoneFailure } from './simulation';
 import { measureLenses } from './sizing';
@@ -25,6 +26,7 @@ async function main(words: readonly string[]): Promise<void> {
     ...files.map((set) => ({ name: `answer ${set.name}`, run: () => measureAnswers(set) })),
     { name: 'matrix', run: async () => measureMatrix() },
     { name: 'lenses', run: async () => measureLenses() },
+    { name: 'placement', run: async () => measurePlacement() },
     { name: 'failure', run: async () => measureZoneFailure() },
     { name: 'raft', run: async () => measureRaft() },
   ];

@@ -10,7 +10,14 @@ export function regionScore(store: Store, { schedule }: Config, deltaMib: number
     case 'v1':
       return regionScoreV1(store, highSpaceRatio, lowSpaceRatio, deltaMib);
     case 'v2': {
-      const space = { ...store, availableBytes: store.averageAvailableBytes };
+      const { capacityBytes, usedBytes, regionSizeMib, regionWeight, averageAvailableBytes } = store;
+      const space = {
+        capacityBytes,
+        usedBytes,
+        regionSizeMib,
+        regionWeight,
+        availableBytes: averageAvailableBytes,
+      };
       return regionScoreV2(space, lowSpaceRatio, deltaMib);
     }
   }

@@ -11,8 +11,21 @@ export function labelValue(store: Store, key: string): string {
   return store.labels.find((label) => label.key.toLowerCase() === wanted)?.value ?? '';
 }
 
+const locations = new WeakMap<readonly string[], WeakMap<Store, Location>>();
+
+/** The values for the location labels. They are looked up once for a store: neither it nor the labels ever change. */
 export function locationOf(store: Store, locationLabels: readonly string[]): Location {
-  return locationLabels.map((label) => labelValue(store, label));
+  let ofLabels = locations.get(locationLabels);
+  if (ofLabels === undefined) {
+    ofLabels = new WeakMap();
+    locations.set(locationLabels, ofLabels);
+  }
+  let location = ofLabels.get(store);
+  if (location === undefined) {
+    location = locationLabels.map((label) => labelValue(store, label));
+    ofLabels.set(store, location);
+  }
+  return location;
 }
 
 export type Engine = 'tikv' | 'tiflash' | 'tiflash_compute';
