@@ -31,6 +31,12 @@ export function recover(
       current = loose;
       continue;
     }
+    const lead = strayLead(current, fault);
+    if (lead !== undefined) {
+      problems.push(problemOf(block, current, { ...fault, ...lead, reason: 'indentation' }, lead.from));
+      current = attempt(block.text, withRepair(current.repairs, leftOutUntil(current, lead.from, start)));
+      continue;
+    }
     const mended = mend(block, current, fault, start);
     if (mended === undefined) break;
     problems.push(problemOf(block, current, fault, start, mended.repairs));
@@ -51,6 +57,28 @@ function withLooseFlow(block: Block, current: Attempt, start: number): Attempt |
   if (repairs.length === 0) return undefined;
   const next = attempt(block.text, repairs.reduce(withRepair, current.repairs));
   return next.faults.length < current.faults.length ? next : undefined;
+}
+
+/**
+ * The first key of a text that begins deeper than it goes on: the head of these lines is being typed. The parser takes
+ * them for the whole document, and everything below for a mistake.
+ */
+function strayLead(
+  { document, text }: Attempt,
+  fault: SyntaxFault,
+): { readonly from: number; readonly to: number } | undefined {
+  if (fault.reason !== 'unexpected' || lineStart(text, fault.from) !== fault.from) return undefined;
+  const root = document?.contents;
+  const first = isMap(root) && root.flow !== true ? root.items[0]?.key : undefined;
+  if (!isScalar(first) || first.range === undefined || first.range === null) return undefined;
+  const [from, to] = first.range;
+  return from < fault.from && /^ +$/.test(text.slice(lineStart(text, from), from)) ? { from, to } : undefined;
+}
+
+/** The lines from one place to the line of another. */
+function leftOutUntil(current: Attempt, from: number, to: number): Repair {
+  const first = current.original(lineStart(current.text, from));
+  return { from: first, to: Math.max(first, current.original(lineStart(current.text, to))), text: '' };
 }
 
 interface Mended {

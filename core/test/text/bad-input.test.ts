@@ -117,6 +117,12 @@ const cases: readonly Case[] = [
     problems: ['yaml/syntax missing-colon "por"'],
   },
   {
+    name: 'lines whose head is still to be typed',
+    text: '# here\n  user: x\n  port: 22\nb:\n  c: 1\n',
+    tree: '{b: {c: "1"}}',
+    problems: ['yaml/syntax indentation "user"'],
+  },
+  {
     name: 'a head without its colon',
     text: 'tikv_servers\n  - host: x\nb: 1\n',
     tree: '{tikv_servers: [{host: "x"}], b: "1"}',
