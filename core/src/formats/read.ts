@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding';
 import { isSql } from '../text/directives';
 import type { ParsedFile } from '../text/node';
 import { isGenerated } from '../text/templates';
+import { checkAutoscalers } from './operator/autoscalers';
 import { detectTidbClusters } from './operator/detect';
 import { checkGroup } from './operator/group';
 import { readGroups } from './operator/groups/cluster';
@@ -96,7 +97,8 @@ function readWritten(parsed: ParsedFile): ReadResult {
     detectTidbClusters(root).map((found) => ({ found, place })),
   );
   const objects = groupObjects(parsed);
-  if (manifests.length + objects.length === 0) {
+  const autoscalers = checkAutoscalers(parsed);
+  if (manifests.length + objects.length + autoscalers.length === 0) {
     return { kind: kindByLook(parsed), clusters: [], findings: [] };
   }
   const tidbClusters = manifests.map(({ found, place }) => readTidbCluster(parsed, found, place));
@@ -108,6 +110,7 @@ function readWritten(parsed: ParsedFile): ReadResult {
         judgeManifest(found, tidbClusters[index]?.fragment === true),
       ),
       ...objects.flatMap(({ root }) => checkGroup(root)),
+      ...autoscalers,
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster';
+import type { Cluster, Role } from '../cluster/cluster';
 import type { Edit, Finding, Fix, Related, Severity } from '../findings/finding';
 import type { Arguments, Message, Template } from '../messages/message';
 import type { Place } from '../text/node';
@@ -34,6 +34,11 @@ export interface Rule {
   readonly example: RuleExample;
   /** Runs on fragments too (a scale-out file, a lone group): only for rules that need no whole cluster. */
   readonly onFragments?: boolean;
+  /**
+   * The components that it looks at, where they are enough: it runs on a part of a cluster that has the whole of each. A group of
+   * TiDB Operator v2 is whole.
+   */
+  readonly needs?: readonly Role[];
   readonly check: (cluster: Cluster, context: RuleContext) => Iterable<Violation>;
 }
 

@@ -28,7 +28,7 @@ export function runRulesOn(
   const findings: Finding[] = [];
   const context = ruleContext(cluster, clusters, plan);
   for (const rule of rules) {
-    if (cluster.fragment && rule.onFragments !== true) continue;
+    if (cluster.fragment && rule.onFragments !== true && !hasAll(cluster, rule.needs)) continue;
     try {
       findings.push(...runOne(rule, cluster, context));
     } catch (thrown) {
@@ -36,6 +36,12 @@ export function runRulesOn(
     }
   }
   return findings;
+}
+
+/** The part of a cluster that is at hand has the whole of each of these components. */
+function hasAll(cluster: Cluster, needs: Rule['needs']): boolean {
+  if (cluster.kind !== 'operator-v2' || needs === undefined) return false;
+  return needs.every((role) => cluster.kubernetes?.podSets.some((set) => set.role === role));
 }
 
 function runOne(rule: Rule, cluster: Cluster, context: RuleContext): Finding[] {

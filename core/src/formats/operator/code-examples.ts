@@ -59,6 +59,23 @@ ${config === undefined ? '' : `      config: |\n${lines(config, 8)}`}      volum
 `;
 }
 
+/** A document more: an autoscaler on a group. */
+export function autoscaler(kind: string, name: string): string {
+  return `---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: ${name}
+spec:
+  scaleTargetRef:
+    apiVersion: core.pingcap.com/v1alpha1
+    kind: ${kind}
+    name: ${name}
+  minReplicas: 3
+  maxReplicas: 9
+`;
+}
+
 function lines(text: string | undefined, by: number): string {
   if (text === undefined || text === '') return '';
   return text

@@ -3,6 +3,7 @@ import { type Json, schemaOf } from '../../facts/operator/schema';
 import type { MapNode, YamlNode } from '../../text/node';
 import { asMap, find } from '../../text/walk';
 import { configValues } from './config-values';
+import { textAt } from './detect';
 import { asObject, effectiveJson } from './json';
 
 /** pkg/apis/pingcap/v1alpha1/defaulting/tidbcluster.go. */
@@ -24,6 +25,8 @@ export function effectiveValue(root: MapNode, path: string): Json | undefined {
   const written = step(effectiveJson(root, schemaOf('pingcap.com/v1alpha1', 'TidbCluster')), path.split('.'));
   if (written !== undefined) return written;
   if (path === 'spec.cluster.namespace') return ownNamespace(root);
+  if (path === 'spec.tlsCluster') return { enabled: false };
+  if (path === 'spec.pump.baseImage') return pumpImage(root);
   const fallback = operatorDefaults[path];
   // A component that is not there gets no defaults.
   const [, component] = path.split('.');
@@ -38,6 +41,14 @@ export function effectiveConfig(root: MapNode, path: string, key: string): Json 
   const value = configValues(node).get(key);
   if (value !== undefined || node === undefined) return value;
   return path === 'spec.tidb.config' && key === 'log.file.max-backups' ? 3 : undefined;
+}
+
+/** The schema has none for Pump; TiDB Operator fills it in where there is a version to go with it. */
+function pumpImage(root: MapNode): Json | undefined {
+  const spec = asMap(find(root, 'spec')?.value);
+  const pump = asMap(find(spec, 'pump')?.value);
+  const hasVersion = [spec, pump].some((map) => (textAt(map, 'version') ?? '') !== '');
+  return pump !== undefined && hasVersion ? 'pingcap/tidb-binlog' : undefined;
 }
 
 function ownNamespace(root: MapNode): Json | undefined {

@@ -1,7 +1,7 @@
 /** What the API server and TiDB Operator refuse in a manifest whose fields are all known, described for the pages. */
 import type { Described } from '../../findings/described';
 import type { Template } from '../../messages/message';
-import { group, admitted as spec } from './code-examples';
+import { autoscaler, group, admitted as spec } from './code-examples';
 
 const crd = 'pingcap/tidb-operator: CRDs of release-1.6 and main';
 const validation = 'pingcap/tidb-operator release-1.6: pkg/apis/pingcap/v1alpha1/validation/validation.go';
@@ -182,6 +182,24 @@ operator”失败，无法启动。',
     example: {
       bad: group({ config: '[storage]\ndata-dir = "/data"' }),
       good: group({ config: '[storage]\nreserve-space = "10GB"' }),
+    },
+  },
+  {
+    code: 'k8s/autoscaler',
+    severity: 'warning',
+    title: { en: 'An autoscaler on PD, TiKV or TiFlash', 'zh-cn': '对 PD、TiKV 或 TiFlash 设置了自动伸缩' },
+    why: {
+      en: 'A Pod more or less is quickly done for TiDB and TiProxy, which hold nothing. A store has to be filled or emptied first, which takes \
+hours and adds to the load that called for it; PD members vote. Neither autoscaler of Kubernetes knows that, and TiDB Operator does not \
+support them there. Compute Nodes of TiFlash may be scaled: information, where it cannot be seen whether a group has only those.',
+      'zh-cn':
+        'TiDB 和 TiProxy 不保存数据，增减 Pod 很快。store 则要先填充或清空，耗时数小时，还会加重触发伸缩的负载；PD 成员参与投票。Kubernetes 的两种自动\
+伸缩都不了解这一点，TiDB Operator 也不支持在此使用。TiFlash 计算节点可以伸缩：无法判断该组是否只有计算节点时仅作提示。',
+    },
+    sources: ['https://docs.pingcap.com/tidb-in-kubernetes/stable/faq'],
+    example: {
+      bad: `${group({})}${autoscaler('TiKVGroup', 'kv')}`,
+      good: `${group({})}${autoscaler('TiDBGroup', 'db')}`,
     },
   },
   {

@@ -27,6 +27,7 @@ the stores are, and if all are in one place, all copies are. Three PD on one Nod
     bad: tidbCluster({ spread: '' }),
     good: tidbCluster({}),
   },
+  needs: ['pd'],
   check: function* (cluster) {
     const severalTiKV = podSetsOf(cluster, 'tikv').length > 1;
     for (const set of podSetsOf(cluster, 'pd', 'tikv')) {

@@ -52,6 +52,7 @@ decides that of the other is the finer one. On a running cluster a new order mak
   ],
   liveCheck: 'pd-ctl config show replication',
   example: { bad: topology('host, zone'), good: topology('zone, host') },
+  needs: ['pd'],
   check: function* (cluster, context) {
     const { levels } = context.locations;
     for (const [index, fine] of levels.entries()) {

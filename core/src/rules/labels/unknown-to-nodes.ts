@@ -69,6 +69,7 @@ nothing by it.',
   ],
   liveCheck: 'kubectl get nodes --show-labels',
   example: { bad: manifest('rack'), good: manifest('kubernetes.io/hostname') },
+  needs: ['pd'],
   check: function* (cluster, context) {
     if (!onKubernetes(cluster)) return;
     for (const { name, at } of context.locations.levels) {

@@ -31,6 +31,7 @@ that can fail, and an even split of the network stops PD on both sides.',
     bad: `${pdAndTiDB.replace('tidb_servers', '  - host: 10.0.4.1\ntidb_servers')}${stores}`,
     good: `${pdAndTiDB}${stores}`,
   },
+  needs: ['pd'],
   check: function* (cluster, context) {
     const members = context.ofRole('pd');
     const count = members.length;

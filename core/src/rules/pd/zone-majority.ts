@@ -59,6 +59,7 @@ Kubernetes 上由清单中 PD 可运行的节点得知，此时为警告。',
   ],
   liveCheck: 'pd-ctl member',
   example: { bad: topology('10.0.2.2'), good: topology('10.0.3.1') },
+  needs: ['pd'],
   check: function* (cluster, context) {
     const found = onKubernetes(cluster)
       ? pdZonesOnKubernetes(cluster, context)

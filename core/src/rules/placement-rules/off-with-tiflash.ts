@@ -41,6 +41,7 @@ trusts the file is misled.',
   ],
   liveCheck: 'pd-ctl config show replication',
   example: { bad: topology('false'), good: topology('true') },
+  needs: ['pd', 'tiflash'],
   check: function* (cluster, context) {
     const { enablePlacementRules } = cluster.replication;
     if (enablePlacementRules.value || enablePlacementRules.at === undefined) return;

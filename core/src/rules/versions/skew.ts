@@ -31,6 +31,7 @@ TiCDC 的顺序升级。长期并存时，比 TiKV 新的 TiDB 会请求 TiKV �
   ],
   liveCheck: 'SELECT type, instance, version FROM information_schema.cluster_info',
   example: { bad: tidbCluster({ tikv: 'version: v7.5.0' }), good: tidbCluster({}) },
+  onFragments: true,
   check: function* (cluster) {
     const sets = podSetsOf(cluster, ...released).filter(({ instances }) => instances.length > 0);
     const usual = usualVersion(sets);
