@@ -62,6 +62,7 @@ import { farMember } from './pd/far-member';
 import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
 import { mergeOff } from './pd/merge-off';
+import { mergeSizeBehind } from './pd/merge-size-behind';
 import { sharedDisk } from './pd/shared-disk';
 import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
@@ -90,6 +91,7 @@ import { blockCaches } from './resources/block-caches';
 import { diskCountedTwice } from './resources/disk-counted-twice';
 import { lowSpace } from './resources/low-space';
 import { lowSpaceAhead } from './resources/low-space-ahead';
+import { memoryOnMachine } from './resources/memory-on-machine';
 import { noRoomAfterLoss } from './resources/no-room-after-loss';
 import { regionHeartbeats } from './resources/region-heartbeats';
 import { regionsPerStore } from './resources/regions-per-store';
@@ -106,6 +108,7 @@ import { stateLowSpace } from './state/low-space';
 import { storeNotUp } from './state/store-not-up';
 import { onePlace } from './tidb/one-place';
 import { zoneLabel } from './tidb/zone-label';
+import { besideTiKV } from './tiflash/beside-tikv';
 import { cache } from './tiflash/cache';
 import { dirsVsClaims } from './tiflash/dirs-vs-claims';
 import { diskTooSmall } from './tiflash/disk-too-small';
@@ -338,4 +341,7 @@ export const catalogue: readonly Rule[] = [
   diskTooSmall,
   replicasExceedNodes,
   regionSplitSize,
+  besideTiKV,
+  memoryOnMachine,
+  mergeSizeBehind,
 ];

@@ -23,6 +23,7 @@ export const directoryConflict: Rule = {
   - host: 10.0.3.2
 tiflash_servers:
   - host: 10.0.1.2
+    resource_control: { memory_limit: 32G }
     data_dir: /data1
 `,
     good: `${members}tikv_servers:
@@ -32,6 +33,7 @@ tiflash_servers:
   - host: 10.0.3.2
 tiflash_servers:
   - host: 10.0.1.2
+    resource_control: { memory_limit: 32G }
     data_dir: /data2
 `,
   },
