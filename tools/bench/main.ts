@@ -3,6 +3,7 @@
  * of them. The cases that other servers were measured with are taken from `$CASES`, where they are at hand.
  */
 
+import { measureAssist } from './assist';
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
 import { measureAnswers, measureKeys, measureOpen, measureStart } from './language-server';
@@ -24,6 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
     ...files.map((set) => ({ name: `open ${set.name}`, run: () => measureOpen(set) })),
     ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
     ...files.map((set) => ({ name: `answer ${set.name}`, run: () => measureAnswers(set) })),
+    ...files.map((set) => ({ name: `assist ${set.name}`, run: () => measureAssist(set) })),
     { name: 'matrix', run: async () => measureMatrix() },
     { name: 'lenses', run: async () => measureLenses() },
     { name: 'placement', run: async () => measurePlacement() },

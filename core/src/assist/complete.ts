@@ -16,8 +16,9 @@ import { configRoot, keyOf, type Spot, tiupSpot } from './spot';
 
 /** The likeliest first. Offsets are of the whole text. */
 export function topologyCompletions(scene: Scene): Completion[] {
-  const head = objectAt(scene.text, scene.cursor.from);
-  const offers = isOperators(head) ? operatorOffers(scene, head) : tiupOffers(scene);
+  const isTiUP = scene.cluster?.kind.startsWith('tiup') === true;
+  const head = isTiUP ? undefined : objectAt(scene.text, scene.cursor.from);
+  const offers = head !== undefined && isOperators(head) ? operatorOffers(scene, head) : tiupOffers(scene);
   return distinct(offers).map((offer) => placed(offer, scene));
 }
 

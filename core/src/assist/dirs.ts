@@ -1,10 +1,10 @@
 /** Directories as the neighbours have them, and that nobody uses on the machine. */
 import type { ServerSection } from '../facts/tiup/field';
-import { type EffectiveInstance, hostOf, numberOf, textOf } from '../formats/tiup/effective';
-import { asScalar, find } from '../text/walk';
+import { textOf } from '../formats/tiup/effective';
+import { valuesOf } from './habits';
 import type { Offer } from './offer';
 import { say } from './said';
-import { effectivePeers, ownValues, type Scene } from './scene';
+import { ownValues, peersOn, type Scene } from './scene';
 
 const dirFields = ['deploy_dir', 'data_dir', 'log_dir'];
 
@@ -14,12 +14,10 @@ export function isDirField(name: string): boolean {
 
 /** The directories that instances on a machine have in force, comma lists apart. */
 function takenDirs(scene: Scene, host: string): ReadonlySet<string> {
-  const here = effectivePeers(scene).filter((instance) => hostOf(instance) === host);
-  return new Set(
-    here
-      .flatMap(({ values }) => dirFields.flatMap((name) => textOf(values, name).split(',')))
-      .map((dir) => dir.trim()),
+  const dirs = peersOn(scene, host).flatMap(({ values }) =>
+    dirFields.flatMap((name) => textOf(values, name).split(',')),
   );
+  return new Set(dirs.map((dir) => dir.trim()));
 }
 
 /** A field of each neighbour, as it would read for an instance with this port, the commonest first. */
@@ -32,12 +30,9 @@ export function dirsAt(
 ): string[] {
   const taken = takenDirs(scene, host);
   const counts = new Map<string, number>();
-  for (const instance of effectivePeers(scene)) {
-    if (instance.section !== server) continue;
-    const written = writtenDir(instance, field);
-    if (written === undefined) continue;
-    const dir = withPort(written, numberOf(instance.values, server.mainPort), port);
-    counts.set(dir, (counts.get(dir) ?? 0) + 1);
+  for (const { text, port: from, count } of valuesOf(scene, server, field)) {
+    const dir = withPort(text, from, port);
+    counts.set(dir, (counts.get(dir) ?? 0) + count);
   }
   // A relative directory lies in the instance's own.
   const isFree = (dir: string) =>
@@ -46,11 +41,6 @@ export function dirsAt(
     .filter(([dir]) => isFree(dir))
     .sort((one, other) => other[1] - one[1])
     .map(([dir]) => dir);
-}
-
-function writtenDir({ node }: EffectiveInstance, field: string): string | undefined {
-  const text = asScalar(find(node, field)?.value)?.text;
-  return text === '' ? undefined : text;
 }
 
 /** `/data/tikv-20160` for another port. */

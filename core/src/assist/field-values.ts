@@ -2,13 +2,13 @@
 import type { Field, ServerSection } from '../facts/tiup/field';
 import { ltsReleases, newestLts } from '../facts/versions';
 import { compareNatural, following } from '../text/natural';
-import { asScalar, find } from '../text/walk';
 import { dirOffers, isDirField } from './dirs';
+import { valuesOf } from './habits';
 import { hostOffers } from './hosts';
 import { distinct, type Offer } from './offer';
 import { portOffers } from './ports';
 import { say } from './said';
-import { effectivePeers, type Scene } from './scene';
+import type { Scene } from './scene';
 
 /** What TiUP or the component knows for a field; the default first. */
 const words: Readonly<Record<string, readonly string[]>> = {
@@ -73,9 +73,8 @@ export function booleanOffers(byDefault: boolean, { language }: Pick<Scene, 'lan
 /** What the other instances of the section say in a field, the commonest first. */
 function peerValues(scene: Scene, server: ServerSection, name: string): Offer[] {
   const counts = new Map<string, number>();
-  for (const { section, node } of effectivePeers(scene)) {
-    const text = section === server ? asScalar(find(node, name)?.value)?.text : undefined;
-    if (text !== undefined && text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const { text, count } of valuesOf(scene, server, name)) {
+    counts.set(text, (counts.get(text) ?? 0) + count);
   }
   const sorted = [...counts].sort((one, other) => other[1] - one[1] || compareNatural(one[0], other[0]));
   return sorted.slice(0, 10).map(([text, count]) => ({
@@ -89,10 +88,7 @@ function peerValues(scene: Scene, server: ServerSection, name: string): Offer[] 
 
 /** `pd-4` behind `pd-1` to `pd-3`. */
 function nextNames(scene: Scene, server: ServerSection, field: string): Offer[] {
-  const names = effectivePeers(scene)
-    .filter(({ section }) => section === server)
-    .flatMap(({ node }) => asScalar(find(node, field)?.value)?.text ?? []);
-  const text = following(names);
+  const text = following(valuesOf(scene, server, field).map((value) => value.text));
   if (text === undefined) return [];
   return [{ label: text, kind: 'value', isString: true, text, detail: say('next', scene.language) }];
 }

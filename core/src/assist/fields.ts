@@ -3,9 +3,10 @@ import type { Field, ServerSection } from '../facts/tiup/field';
 import { meaningOf } from '../facts/tiup/meanings';
 import { sectionMeaning } from '../facts/tiup/section-meanings';
 import { mapSections, metaKeys, serverSections } from '../facts/tiup/topology';
+import { usage } from './habits';
 import type { Offer } from './offer';
 import { say } from './said';
-import { effectivePeers, type Scene } from './scene';
+import type { Scene } from './scene';
 
 /** What instances mostly set. */
 const usual = new Set([
@@ -22,23 +23,13 @@ export function fieldOffers(
 ): Offer[] {
   const { present } = scene.cursor;
   const open = fields.filter(({ name, managed }) => managed !== true && !present.includes(name));
-  const used = server === undefined ? new Map<string, number>() : usage(scene, server);
+  const used = server === undefined ? undefined : usage(scene, server);
   const rank = ({ name, required, deprecated }: Field) => {
     if (deprecated === true) return -1;
-    return required === true ? Number.POSITIVE_INFINITY : (used.get(name) ?? (usual.has(name) ? 0.5 : 0));
+    return required === true ? Number.POSITIVE_INFINITY : (used?.get(name) ?? (usual.has(name) ? 0.5 : 0));
   };
   const sorted = [...open].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
   return sorted.map((field) => fieldOffer(field, section, scene));
-}
-
-/** How many instances of the section set each field. */
-function usage(scene: Scene, server: ServerSection): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { section, node } of effectivePeers(scene)) {
-    if (section !== server) continue;
-    for (const { key } of node.pairs) counts.set(key.text, (counts.get(key.text) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function fieldOffer(field: Field, section: string, { language, cursor }: Scene): Offer {

@@ -1,6 +1,6 @@
 /** Machines for a new instance. */
 import type { ServerSection } from '../facts/tiup/field';
-import { compareNatural } from '../text/natural';
+import { sortedNaturally } from '../text/natural';
 import type { Offer } from './offer';
 import { say } from './said';
 import { peers, type Scene } from './scene';
@@ -24,8 +24,8 @@ export function knownHosts(scene: Scene, server: ServerSection | undefined): rea
   }
   const planned = [...(scene.plan?.hosts.keys() ?? [])].filter((host) => !roles.has(host));
   const used = [...roles].map(([host, found]) => ({ host, roles: [...found], same: same.get(host) ?? 0 }));
-  used.sort((one, other) => one.same - other.same || compareNatural(one.host, other.host));
-  return [...planned.map((host) => ({ host, roles: [], same: 0 })), ...used];
+  const sorted = sortedNaturally(used, ({ host }) => host).sort((one, other) => one.same - other.same);
+  return [...planned.map((host) => ({ host, roles: [], same: 0 })), ...sorted];
 }
 
 /** Behind the last address of the section, where that is one that can be counted on. */

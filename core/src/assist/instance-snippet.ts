@@ -1,17 +1,18 @@
 /** A whole instance as the neighbours have theirs: labels, and ports and directories that are free. */
 import type { ServerSection } from '../facts/tiup/field';
 import { findBelow } from '../formats/keys';
-import { numberOf } from '../formats/tiup/effective';
-import { compareNatural, following } from '../text/natural';
+import { following } from '../text/natural';
 import { stringText } from '../text/render';
-import { asMap, asScalar, find } from '../text/walk';
+import { asMap, find } from '../text/walk';
 import { dirsAt, isDirField } from './dirs';
+import { isUsual, valuesOf } from './habits';
 import { knownHosts, nextHost } from './hosts';
+import { LabelBook } from './label-book';
 import { labelKeys, levelsOf } from './labels';
 import { choice, literal, type Offer } from './offer';
 import { portFields, takenPorts } from './ports';
 import { say } from './said';
-import { effectivePeers, peers, type Scene } from './scene';
+import { type Scene, sectionPeers } from './scene';
 
 /** Machines that get a snippet of their own; more are a list of hosts. */
 const hostsMost = 4;
@@ -20,7 +21,8 @@ const hostsMost = 4;
 export function instanceOffers(scene: Scene, server: ServerSection, dash: boolean): Offer[] {
   const { language } = scene;
   const known = knownHosts(scene, server).slice(0, hostsMost);
-  const fresh = snippet(scene, server, undefined, dash);
+  const labels = labelsOf(scene, server);
+  const fresh = snippet(scene, server, labels, undefined, dash);
   const lead = dash ? '- ' : '';
   return [
     {
@@ -35,7 +37,7 @@ export function instanceOffers(scene: Scene, server: ServerSection, dash: boolea
         label: `${lead}host: ${host}`,
         kind: 'snippet',
         isSnippet: true,
-        text: snippet(scene, server, host, dash),
+        text: snippet(scene, server, labels, host, dash),
         detail: say('instanceOn', language, { host }),
       }),
     ),
@@ -52,12 +54,18 @@ class Places {
   }
 }
 
-function snippet(scene: Scene, server: ServerSection, host: string | undefined, dash: boolean): string {
+function snippet(
+  scene: Scene,
+  server: ServerSection,
+  labels: Labels | undefined,
+  host: string | undefined,
+  dash: boolean,
+): string {
   const places = new Places();
   const first = host === undefined ? places.choose([nextHost(scene, server) ?? 'HOST']) : literal(host);
   const ports = freePorts(scene, server, host ?? '');
   const lines = [`host: ${first}`, ...fieldLines(scene, server, host ?? '', ports)];
-  lines.push(...labelLines(scene, server, host, places));
+  if (labels !== undefined) lines.push(...labelLines(labels, host, places));
   const indent = dash ? '  ' : '';
   return `${dash ? '- ' : ''}${lines.join(`\n${indent}`)}`;
 }
@@ -77,22 +85,14 @@ function freePorts(scene: Scene, server: ServerSection, host: string): ReadonlyM
 }
 
 function usualPort(scene: Scene, server: ServerSection, name: string, fallback: number) {
+  const isWritten = isUsual(scene, server, name);
   const counts = new Map<number, number>();
-  let written = 0;
-  const all = sameSection(scene, server);
-  for (const { node, values } of all) {
-    if (find(node, name) === undefined) continue;
-    written += 1;
-    const port = numberOf(values, name);
-    counts.set(port, (counts.get(port) ?? 0) + 1);
+  for (const { text, count } of valuesOf(scene, server, name)) {
+    const port = Number(text);
+    if (port > 0) counts.set(port, (counts.get(port) ?? 0) + count);
   }
   const [port = fallback] = [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0] ?? [];
-  const isWritten = written > 0 && written * 2 >= all.length;
   return { port: isWritten ? port : fallback, isWritten };
-}
-
-function sameSection(scene: Scene, server: ServerSection) {
-  return effectivePeers(scene).filter(({ section }) => section === server);
 }
 
 /** Directories, names and other fields that half of the neighbours write, in TiUP's order. */
@@ -102,53 +102,62 @@ function fieldLines(
   host: string,
   ports: ReadonlyMap<string, number>,
 ): string[] {
-  const all = sameSection(scene, server);
-  const main =
-    ports.get(server.mainPort) ??
-    portFields(server).find(({ name }) => name === server.mainPort)?.fallback ??
-    0;
+  const main = ports.get(server.mainPort) ?? defaultOf(server, server.mainPort);
   return server.fields.flatMap(({ name, type, derived }) => {
     const port = ports.get(name);
     if (port !== undefined) return [`${name}: ${port}`];
-    const written = all.filter(({ node }) => find(node, name) !== undefined);
-    const isUsual = written.length > 0 && written.length * 2 >= all.length;
-    if (!isUsual || name === 'host' || type === 'port' || type === 'ng-port') return [];
+    if (!isUsual(scene, server, name) || notCopied.has(name) || type === 'port' || type === 'ng-port')
+      return [];
     if (isDirField(name)) {
       const [dir] = dirsAt(scene, server, name, host, main);
       return dir === undefined ? [] : [`${name}: ${literal(stringText(dir))}`];
     }
-    if (derived === 'member-name') return nextName(scene, server, name);
-    const texts = written.map(({ node }) => asScalar(find(node, name)?.value));
-    const [one] = texts;
-    const isShared = one !== undefined && texts.every((scalar) => scalar?.text === one.text);
-    return isShared && name !== 'password' && name !== 'manage_host'
-      ? [`${name}: ${literal(one.block.text.slice(one.from, one.to))}`]
-      : [];
+    const values = valuesOf(scene, server, name);
+    if (derived === 'member-name') {
+      const next = following(values.map(({ text }) => text));
+      return next === undefined ? [] : [`${name}: ${literal(stringText(next))}`];
+    }
+    const [first] = values;
+    const isShared = first !== undefined && values.every(({ text }) => text === first.text);
+    return isShared ? [`${name}: ${literal(first.source)}`] : [];
   });
 }
 
-function nextName(scene: Scene, server: ServerSection, field: string): string[] {
-  const names = sameSection(scene, server).flatMap(
-    ({ node }) => asScalar(find(node, field)?.value)?.text ?? [],
-  );
-  const next = following(names);
-  return next === undefined ? [] : [`${field}: ${literal(stringText(next))}`];
+/** What is each instance's own. */
+const notCopied = new Set(['host', 'manage_host', 'password', 'patched', 'offline']);
+
+function defaultOf(server: ServerSection, name: string): number {
+  return portFields(server).find((field) => field.name === name)?.fallback ?? 0;
 }
 
 type Style = 'flow' | 'block' | 'dotted';
 
-/** Labels as stores of the section carry them, in the same spelling; the machine's own where it has some. */
-function labelLines(scene: Scene, server: ServerSection, host: string | undefined, places: Places): string[] {
-  if (server.role !== 'tikv' && server.role !== 'tiflash') return [];
-  const keys = labelKeys(scene).filter(({ key, stores }) => stores > 0 || isLevel(scene, key));
-  if (keys.length === 0) return [];
+/** What the stores of a section carry, and how they spell it. */
+interface Labels {
+  readonly home: string;
+  readonly keys: readonly string[];
+  readonly style: Style;
+  readonly book: LabelBook;
+}
+
+function labelsOf(scene: Scene, server: ServerSection): Labels | undefined {
+  if (server.role !== 'tikv' && server.role !== 'tiflash') return undefined;
+  const levels = levelsOf(scene);
+  const keys = labelKeys(scene).flatMap(({ key, stores }) =>
+    stores > 0 || levels.includes(key) ? [key] : [],
+  );
   const home = server.role === 'tikv' ? 'config' : 'learner_config';
-  const finest = keys.at(-1)?.key;
-  const labels = keys.map(({ key }) => ({
+  const book = new LabelBook(scene, server, keys.at(-1));
+  return keys.length === 0 ? undefined : { home, keys, style: styleOf(scene, server, home), book };
+}
+
+/** Labels as stores of the section carry them, in the same spelling; the machine's own where it has some. */
+function labelLines({ home, keys, style, book }: Labels, host: string | undefined, places: Places): string[] {
+  const labels = keys.map((key) => ({
     key: stringText(key),
-    value: places.choose(labelValues(scene, server, { key, isFinest: key === finest }, host).map(stringText)),
+    value: places.choose(book.values(key, host).map(stringText)),
   }));
-  switch (styleOf(scene, server, home)) {
+  switch (style) {
     case 'flow':
       return [
         `${home}:`,
@@ -161,38 +170,8 @@ function labelLines(scene: Scene, server: ServerSection, host: string | undefine
   }
 }
 
-function isLevel(scene: Scene, key: string): boolean {
-  return levelsOf(scene).includes(key);
-}
-
-/** What the machine's other stores say; else a name of its own where every machine has one; else those with the fewest stores. */
-function labelValues(
-  scene: Scene,
-  server: ServerSection,
-  { key, isFinest }: { readonly key: string; readonly isFinest: boolean },
-  host: string | undefined,
-): string[] {
-  const hostsByValue = new Map<string, Set<string>>();
-  const counts = new Map<string, number>();
-  for (const { labels, host: address, section } of peers(scene)) {
-    const value = labels.find((label) => label.key === key)?.value;
-    if (value === undefined || value === '') continue;
-    if (host !== undefined && address?.value === host) return [value];
-    hostsByValue.set(value, (hostsByValue.get(value) ?? new Set()).add(address?.value ?? ''));
-    counts.set(value, (counts.get(value) ?? 0) + Number(section === server.name));
-  }
-  const values = [...counts.keys()];
-  const isOfMachines =
-    isFinest && values.length > 1 && [...hostsByValue.values()].every((hosts) => hosts.size === 1);
-  const next = isOfMachines ? following(values) : undefined;
-  if (next !== undefined) return [next];
-  return values
-    .sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0) || compareNatural(one, other))
-    .slice(0, 9);
-}
-
 function styleOf(scene: Scene, server: ServerSection, home: string): Style {
-  const last = sameSection(scene, server).findLast(({ node }) => find(node, home) !== undefined);
+  const last = sectionPeers(scene, server).findLast(({ node }) => find(node, home) !== undefined);
   const found = findBelow(asMap(find(last?.node, home)?.value), 'server.labels')[0];
   if (found === undefined) return 'flow';
   if (found.pair.key.text.includes('.')) return 'dotted';

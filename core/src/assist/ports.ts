@@ -3,11 +3,10 @@
 import type { Field, ServerSection } from '../facts/tiup/field';
 import { monitored } from '../facts/tiup/map-sections';
 import { defaultPorts } from '../facts/tiup/topology';
-import { hostOf, idOf, numberOf } from '../formats/tiup/effective';
-import { topologyOf } from '../formats/tiup/of-cluster';
+import { idOf, numberOf } from '../formats/tiup/effective';
 import type { Offer } from './offer';
 import { say } from './said';
-import { effectivePeers, ownValues, type Scene } from './scene';
+import { monitoredValues, ownValues, peersOn, type Scene } from './scene';
 
 const portMost = 65_535;
 /** Instances of one component on one machine; more are nowhere. */
@@ -16,15 +15,13 @@ const shiftMost = 1000;
 /** What is taken on a machine, by whom. */
 export function takenPorts(scene: Scene, host: string): ReadonlyMap<number, string> {
   const taken = new Map<number, string>();
-  for (const instance of effectivePeers(scene)) {
-    if (hostOf(instance) !== host) continue;
+  for (const instance of peersOn(scene, host)) {
     for (const field of instance.section.ports) {
       const port = numberOf(instance.values, field);
       if (port > 0) taken.set(port, `${instance.section.component} ${idOf(instance)}`);
     }
   }
-  const { cluster } = scene;
-  const inForce = cluster?.kind.startsWith('tiup') ? topologyOf(cluster).monitored : {};
+  const inForce = monitoredValues(scene);
   for (const { name, type, fallback } of monitored.fields) {
     const port = inForce[name] ?? fallback;
     if (type === 'port' && typeof port === 'number') taken.set(port, 'monitored');

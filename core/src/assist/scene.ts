@@ -1,6 +1,7 @@
 import type { Cluster, Instance } from '../cluster/cluster';
+import type { ServerSection } from '../facts/tiup/field';
 import type { Plan } from '../formats/plan/plan';
-import type { EffectiveInstance } from '../formats/tiup/effective';
+import { type EffectiveInstance, hostOf, type Values } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
 import type { Language } from '../messages/message';
 import type { FoundCursor } from '../text/cursor/cursor';
@@ -19,14 +20,73 @@ export interface Scene {
 }
 
 /** The instances besides the one that is being written. */
-export function peers({ cluster, cursor, path }: Scene): readonly Instance[] {
-  return (cluster?.instances ?? []).filter(({ place }) => !isBeingWritten(place, path, cursor));
+export function peers(scene: Scene): readonly Instance[] {
+  return neighbours(scene).peers;
 }
 
 /** The same with TiUP's defaults filled in. */
-export function effectivePeers({ cluster, cursor, path }: Scene): readonly EffectiveInstance[] {
-  if (cluster === undefined || !cluster.kind.startsWith('tiup')) return [];
-  return topologyOf(cluster).instances.filter(({ node }) => !isBeingWritten(node, path, cursor));
+export function effectivePeers(scene: Scene): readonly EffectiveInstance[] {
+  return neighbours(scene).effective;
+}
+
+/** Those of one section. */
+export function sectionPeers(scene: Scene, server: ServerSection): readonly EffectiveInstance[] {
+  const { bySection } = neighbours(scene);
+  const known = bySection.get(server);
+  if (known !== undefined) return known;
+  const found = effectivePeers(scene).filter(({ section }) => section === server);
+  bySection.set(server, found);
+  return found;
+}
+
+/** Those on one machine. */
+export function peersOn(scene: Scene, host: string): readonly EffectiveInstance[] {
+  return neighbours(scene).byHost.get(host) ?? [];
+}
+
+/** What `monitored` has in force; nothing where no topology of TiUP stands. */
+export function monitoredValues(scene: Scene): Values {
+  return neighbours(scene).monitored;
+}
+
+interface Neighbours {
+  readonly byHost: ReadonlyMap<string, readonly EffectiveInstance[]>;
+  readonly monitored: Values;
+  readonly peers: readonly Instance[];
+  readonly effective: readonly EffectiveInstance[];
+  readonly bySection: Map<ServerSection, readonly EffectiveInstance[]>;
+}
+
+/** Found once for a scene: what is offered asks for them again and again. */
+const known = new WeakMap<Scene, Neighbours>();
+
+function neighbours(scene: Scene): Neighbours {
+  const before = known.get(scene);
+  if (before !== undefined) return before;
+  const { cluster, cursor, path } = scene;
+  const all = (cluster?.instances ?? []).filter(({ place }) => !isBeingWritten(place, path, cursor));
+  const topology = cluster?.kind.startsWith('tiup') === true ? topologyOf(cluster) : undefined;
+  const effective = (topology?.instances ?? []).filter(({ node }) => !isBeingWritten(node, path, cursor));
+  const made: Neighbours = {
+    peers: all,
+    effective,
+    byHost: groupedByHost(effective),
+    monitored: topology?.monitored ?? {},
+    bySection: new Map(),
+  };
+  known.set(scene, made);
+  return made;
+}
+
+function groupedByHost(all: readonly EffectiveInstance[]): ReadonlyMap<string, readonly EffectiveInstance[]> {
+  const groups = new Map<string, EffectiveInstance[]>();
+  for (const instance of all) {
+    const host = hostOf(instance);
+    const group = groups.get(host);
+    if (group === undefined) groups.set(host, [instance]);
+    else group.push(instance);
+  }
+  return groups;
 }
 
 function isBeingWritten(place: Place, path: string, { item }: FoundCursor): boolean {

@@ -34,6 +34,8 @@ export interface CompletionClient {
   readonly replacesWords: boolean;
   /** Takes one range for all items. */
   readonly sharesRange: boolean;
+  /** Takes one datum for all items. */
+  readonly sharesData: boolean;
   readonly adjustsIndentation: boolean;
   readonly hasTags: boolean;
 }
@@ -66,6 +68,7 @@ function readCompletion(completion: CompletionClientCapabilities | undefined): C
     hasSnippets: item?.snippetSupport === true,
     replacesWords: item?.insertReplaceSupport === true,
     sharesRange: completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    sharesData: completion?.completionList?.itemDefaults?.includes('data') === true,
     adjustsIndentation:
       item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
     hasTags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,

@@ -4,7 +4,7 @@ import type { Completion } from '#core/formats/schema/complete';
 import type { Language } from '#core/messages/message';
 import type { CompletionClient } from './client';
 import { type EditRange, rangeOf } from './completion-range';
-import type { CompletionData } from './completion-resolve';
+import { dataOf } from './completion-resolve';
 import type { OpenDocument } from './document';
 import { CompletionItemKind, CompletionItemTag, InsertTextFormat, InsertTextMode } from './protocol-values';
 
@@ -27,10 +27,10 @@ export function toCompletionItem(
   completion: Completion,
   { index, client, language, range }: Target,
 ): CompletionItem {
-  const { label, kind, detail, documentation, deprecated, config } = completion;
+  const { label, kind, detail, documentation, deprecated } = completion;
   const isSnippet = completion.isSnippet === true && client.hasSnippets;
   const newText = textFor(document, completion, isSnippet, client);
-  const data: CompletionData | undefined = config === undefined ? undefined : { ...config, language };
+  const data = client.sharesData ? undefined : dataOf(completion, language);
   return {
     label,
     kind: kinds[kind],

@@ -5,6 +5,7 @@ import type { Completion } from '#core/formats/schema/complete';
 import type { Language } from '#core/messages/message';
 import { toCompletionItem } from './completion-item';
 import { completionRange } from './completion-range';
+import { type CompletionData, dataOf } from './completion-resolve';
 import type { OpenDocument } from './document';
 import { ownFileOf } from './own-file';
 import { languageOf, type Session } from './session';
@@ -27,8 +28,16 @@ export function completions(
   const items: CompletionItem[] = found.map((completion, index) =>
     toCompletionItem(document, completion, { index, client, language, range: shared }),
   );
-  const itemDefaults = shared === undefined ? {} : { itemDefaults: { editRange: shared } };
-  return { isIncomplete: false, ...itemDefaults, items };
+  const data = client.sharesData ? sharedData(found, language) : undefined;
+  const itemDefaults = {
+    ...(shared === undefined ? {} : { editRange: shared }),
+    ...(data === undefined ? {} : { data }),
+  };
+  return {
+    isIncomplete: false,
+    ...(shared === undefined && data === undefined ? {} : { itemDefaults }),
+    items,
+  };
 }
 
 function completionsAt(
@@ -44,4 +53,10 @@ function completionsAt(
   if (document.kind === 'none' && !isTopologyToBe(document.path, text)) return [];
   const scene = sceneAt(analysis, document.path, text, offset, language);
   return scene === undefined ? [] : topologyCompletions(scene);
+}
+
+/** All keys of a list are of one component and stand below one key. */
+function sharedData(found: readonly Completion[], language: Language): CompletionData | undefined {
+  const first = found.find(({ config }) => config !== undefined);
+  return first === undefined ? undefined : dataOf(first, language);
 }

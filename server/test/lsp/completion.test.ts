@@ -83,10 +83,11 @@ describe('language server: completion in topologies', () => {
     });
 
     it('makes the documentation of a configuration key when it is shown', async () => {
-      const { find } = await complete(client, healthy.replace('  pd:\n', '  tikv:\n    ‸\n  pd:\n'));
+      const { find, list } = await complete(client, healthy.replace('  pd:\n', '  tikv:\n    ‸\n  pd:\n'));
       const item = find('storage.block-cache.capacity');
-      assert.equal(item.documentation, undefined);
-      const resolved = await client.request<CompletionItem>('completionItem/resolve', item);
+      assert.deepEqual([item.documentation, item.data], [undefined, undefined]);
+      const asked = { ...item, data: list?.itemDefaults?.data };
+      const resolved = await client.request<CompletionItem>('completionItem/resolve', asked);
       assert.match(JSON.stringify(resolved.documentation), /needs a restart of TiKV|without a restart/);
     });
 
