@@ -84,11 +84,12 @@ function unknownHosts(plan: Plan, users: readonly Cluster[]): Finding[] {
 
 /** The plan's hardware in the model's words. */
 function hardwareOf(plan: Plan): PlannedHardware {
-  const { version, workload } = plan;
+  const { version, workload, objectives } = plan;
   const other = plan.hardware.get('default');
   const roles = [...plan.hardware].filter(([role]) => role !== 'default');
   return {
     ...(version === undefined ? {} : { version }),
+    ...(objectives.survive === undefined ? {} : { survive: objectives.survive }),
     ...(workload.replicaRead === undefined ? {} : { replicaRead: workload.replicaRead }),
     hosts: new Map([...plan.hosts].map(([address, host]) => [address, plannedHost(host, labelsOf(host))])),
     byRole: new Map(roles.map(([role, hardware]) => [role, plannedHost(hardware, [])])),

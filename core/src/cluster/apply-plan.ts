@@ -11,6 +11,7 @@ export interface PlannedHardware {
   /** For what neither says. */
   readonly otherHosts?: PlannedHost;
   readonly replicaRead?: Sourced<string>;
+  readonly survive?: Sourced<string>;
 }
 
 export interface PlannedHost {
@@ -47,13 +48,14 @@ export function withPlan(cluster: Cluster, plan: PlannedHardware): Cluster {
       resources: resourcesOf(instance, host, neighbours),
     };
   });
-  const { version, replicaRead } = plan;
+  const { version, replicaRead, survive } = plan;
   const outranked = cluster.version.origin === 'setting' || version === undefined;
   return {
     ...cluster,
     instances,
     version: outranked ? cluster.version : version,
     ...(replicaRead === undefined ? {} : { replicaRead }),
+    ...(survive === undefined ? {} : { survive }),
   };
 }
 

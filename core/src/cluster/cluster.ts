@@ -118,6 +118,8 @@ export interface Cluster {
   readonly place: Place;
   /** Where reads go, as `tidb_replica_read` has it; only a plan tells. */
   readonly replicaRead?: Sourced<string>;
+  /** The level of which any one failure must be served through: a location label or `host`; only a plan tells. */
+  readonly survive?: Sourced<string>;
   /** Only on Kubernetes. */
   readonly kubernetes?: KubernetesIdentity;
   readonly parts?: readonly ClusterPart[];

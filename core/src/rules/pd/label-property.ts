@@ -8,6 +8,7 @@ import { labelOf } from '../locations';
 import type { Rule } from '../rule';
 import { related } from '../say';
 import { configMaps, onKubernetes } from '../settings';
+import { insteadOfRejectLeader } from './instead-of-label-property';
 
 const topology = (property: string) => `# regionwise: version=v8.5.0
 server_configs:
@@ -67,6 +68,7 @@ Rules 也指定了 leader 的位置，两者会相互矛盾。\n\nPD 只在首�
             ...(at === undefined ? [] : [related(at, { en: 'The version.', 'zh-cn': '版本。' })]),
             ...(unknown === undefined ? [] : [related(unknown.at, told.target)]),
           ],
+          fixes: unknown === undefined ? insteadOfRejectLeader(cluster, map) : [],
           tags: ['deprecated'],
         };
       }

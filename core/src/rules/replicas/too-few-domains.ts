@@ -17,7 +17,7 @@ ${zones.map((zone, index) => store(`10.0.${index + 1}.1`, zone, `h${index}`)).jo
 
 export const tooFewDomains: Rule = {
   code: 'replicas/too-few-domains',
-  severity: 'warning',
+  severity: 'error',
   title: {
     en: 'Too few places at the top level to lose one of them',
     'zh-cn': '顶层位置太少，无法承受失去其中一处',
@@ -25,10 +25,11 @@ export const tooFewDomains: Rule = {
   why: {
     en: 'Some place must hold a majority of a Region’s copies where there are too few of them: of three \
 copies in two zones two stand in one, and its loss takes the quorum. Finer labels do not help against the \
-loss of a whole zone. A third place, though small, or DR auto-sync does.',
+loss of a whole zone. A third place, though small, or DR auto-sync does.\n\nIt is an error where the plan’s `objectives.survive` names this level, else a warning.',
     'zh-cn':
       '位置太少时，必有一处持有 Region 的多数副本：两个可用区放三个副本，其中一个可用区必有两个，失去它就失\
-去多数派。更细的标签无法应对整个可用区故障。增加第三处（可以较小），或使用 DR auto-sync。',
+去多数派。更细的标签无法应对整个可用区故障。增加第三处（可以较小），或使用 DR auto-sync。\n\n如果规划的 \
+`objectives.survive` 指定了这一级，则为错误，否则为警告。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment',
@@ -51,8 +52,10 @@ loss of a whole zone. A third place, though small, or DR auto-sync does.',
     if (replicas % 2 === 0 && survivesOne(domains.length, replicas - 1)) return;
     // Copies that the isolation level never lets PD make are a finding of their own.
     if (isolationIndex(cluster, context) === top) return;
+    const must = cluster.survive?.value.toLowerCase() === level.name.toLowerCase();
     yield {
       at: level.at,
+      ...(must ? {} : { severity: 'warning' as const }),
       template: told.few,
       args: {
         count: domains.length,
@@ -62,6 +65,7 @@ loss of a whole zone. A third place, though small, or DR auto-sync does.',
         held,
       },
       related: [
+        ...(must && cluster.survive?.at !== undefined ? [related(cluster.survive.at, told.plan)] : []),
         ...(maxReplicas.at === undefined ? [] : [related(maxReplicas.at, told.replicas, { replicas })]),
         ...relatedAll(
           domains,
@@ -82,6 +86,7 @@ const told = {
       'TiKV 只分布在 {count} 个 {level}（{domains}）中：每个 Region 的 {replicas} 个副本必有 {held} 个在同\
 一处，该处故障后这些 Region 失去多数派。请增加位置。',
   },
+  plan: { en: 'The plan wants to survive one.', 'zh-cn': '规划要求容忍其中一处故障。' },
   replicas: { en: '{replicas} replicas.', 'zh-cn': '副本数为 {replicas}。' },
   domain: { en: '{domain}: {count} TiKV.', 'zh-cn': '{domain}：{count} 个 TiKV。' },
 };

@@ -20,14 +20,15 @@ ${second}tikv_servers:
 
 export const onePlace: Rule = {
   code: 'tidb/one-place',
-  severity: 'information',
+  severity: 'error',
   title: { en: 'All TiDB servers in one place', 'zh-cn': '所有 TiDB 位于同一处' },
   why: {
     en: 'TiDB servers hold no data, but clients need one. When the machine or the zone that holds all of \
-them fails, the cluster keeps its data and serves nobody until another TiDB is started.',
+them fails, the cluster keeps its data and serves nobody until another TiDB is started.\n\nIt is an error where the plan’s `objectives.survive` asks for more, else \
+information.',
     'zh-cn':
       'TiDB 不保存数据，但客户端必须连接它。所有 TiDB 所在的机器或可用区故障时，数据仍在，但在启动新的 \
-TiDB 之前无法提供服务。',
+TiDB 之前无法提供服务。\n\n如果规划的 `objectives.survive` 要求容忍这样的故障，则为错误，否则仅作提示。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/multi-data-centers-in-one-city-deployment'],
   example: {
@@ -38,8 +39,13 @@ TiDB 之前无法提供服务。',
     if (!isTiUP(cluster)) return;
     const machines = new Set(context.tikv.map((store) => store.host?.value));
     if (machines.size < 3 || cluster.replication.maxReplicas.value < 3) return;
-    const found = onOneMachine(context) ?? inOneZone(cluster, context);
-    if (found !== undefined) yield found;
+    const machine = onOneMachine(context);
+    const found = machine ?? inOneZone(cluster, context);
+    if (found === undefined) return;
+    const must = cluster.survive?.value.toLowerCase();
+    const asked =
+      must !== undefined && (machine !== undefined || must === String(found.args?.level).toLowerCase());
+    yield asked ? found : { ...found, severity: 'information' };
   },
 };
 

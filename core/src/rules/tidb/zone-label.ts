@@ -30,19 +30,19 @@ ${second}tikv_servers:
 
 export const zoneLabel: Rule = {
   code: 'tidb/zone-label',
-  severity: 'information',
+  severity: 'warning',
   title: { en: 'A TiDB that does not know its zone', 'zh-cn': 'TiDB 没有 zone 标签' },
   why: {
     en: 'With `tidb_replica_read = closest-replicas` a TiDB reads from the store with the same value of the \
 label `zone`, of exactly this key. A TiDB without it reads from leaders, wherever they are: slower, and \
 across zones that is paid by the byte. Reported where other TiDB have the label, or where they have it in \
-vain, since PD’s location-labels lack `zone`; a warning where the plan’s `workload.replicaRead` wants the closest \
+vain, since PD’s location-labels lack `zone`: information. A warning where the plan’s `workload.replicaRead` wants the closest \
 replicas.',
     'zh-cn':
       '设置 `tidb_replica_read = closest-replicas` 后，TiDB 会从 `zone` 标签（必须是这个名称）相同的 TiKV \
 读取。没有该标签的 TiDB 只从 leader 读取，可能跨可用区，延迟更高且产生流量费用。当其他 TiDB 设置了该标签，\
 或者设置了但 PD 的 location-labels 中没有 `zone` 而不起作用时报告；\
-如果规划的 `workload.replicaRead` 要求就近读取，则为警告。',
+仅作提示；如果规划的 `workload.replicaRead` 要求就近读取，则为警告。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/schedule-replicas-by-topology-labels'],
   liveCheck: "mysql -e \"SHOW CONFIG WHERE type = 'tidb' AND name LIKE 'labels%'\"",
@@ -62,11 +62,12 @@ replicas.',
       if (label !== undefined) {
         yield {
           at: label.keyAt,
+          severity: 'information',
           template: told.inVain,
           related: at === undefined ? [] : [related(at, told.levels)],
         };
       } else if (intent?.at !== undefined && at !== undefined) {
-        yield { at, severity: 'warning', template: told.noLevel, related: [related(intent.at, told.plan)] };
+        yield { at, template: told.noLevel, related: [related(intent.at, told.plan)] };
       }
       return;
     }
@@ -123,12 +124,17 @@ them: it does nothing.',
 function unlabelled(server: Instance, example: Label | undefined, intent: Cluster['replicaRead']): Violation {
   const others = example === undefined ? [] : [related(example.valueAt, told.other)];
   if (intent === undefined) {
-    return { at: server.head, template: told.missing, args: { server: server.id }, related: others };
+    return {
+      at: server.head,
+      severity: 'information',
+      template: told.missing,
+      args: { server: server.id },
+      related: others,
+    };
   }
   const plan = intent.at === undefined ? [] : [related(intent.at, told.plan)];
   return {
     at: server.head,
-    severity: 'warning',
     template: told.planned,
     args: { server: server.id, read: intent.value },
     related: [...plan, ...others],

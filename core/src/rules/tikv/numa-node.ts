@@ -32,7 +32,7 @@ ${[1, 2, 3].map((host) => store(host, 20160, 0) + store(host, 20161, host === 1 
 
 export const numaNode: Rule = {
   code: 'tikv/numa-node',
-  severity: 'information',
+  severity: 'error',
   title: {
     en: 'TiKV of one machine crowd one NUMA node',
     'zh-cn': '同一机器的 TiKV 集中在一个 NUMA 节点',
@@ -40,10 +40,11 @@ export const numaNode: Rule = {
   why: {
     en: '`numa_node` binds the cores and the memory of a process to a node of the machine. Where one node has two \
 instances more than another, or all of them, they compete for its cores and its memory while the rest of the machine \
-is idle. A node that the plan says the machine has not is an error: `numactl` refuses it, and TiKV does not start.',
+is idle; this is information. A node that the plan says the machine has not is an error: `numactl` refuses it, and \
+TiKV does not start.',
     'zh-cn':
       '`numa_node` 将进程的 CPU 和内存绑定到机器的某个 NUMA 节点。如果某个节点比其他节点多两个或以上的实例，或者全部实例都在\
-同一节点上，它们会争抢该节点的 CPU 和内存，而其余部分空闲。如果规划中该机器没有这个节点，则为错误：`numactl` 会拒绝，\
+同一节点上，它们会争抢该节点的 CPU 和内存，而其余部分空闲，此时仅作提示。如果规划中该机器没有这个节点，则为错误：`numactl` 会拒绝，\
 TiKV 无法启动。',
   },
   sources: [
@@ -88,7 +89,6 @@ function* missing(bound: readonly Bound[]): Iterable<Violation> {
     const plan = { en: 'The plan.', 'zh-cn': '规划在此设置。' };
     yield {
       at,
-      severity: 'error',
       template: told.missing,
       args: { node: last, host: store.host?.value ?? '', count: numaNodes.value },
       related: numaNodes.at === undefined ? [] : [related(numaNodes.at, plan)],
@@ -114,6 +114,7 @@ function crowded(bound: readonly Bound[]): Violation | undefined {
   if (known === 1 || one === undefined || crowd.length - least < 2) return undefined;
   return {
     at: one.at,
+    severity: 'information',
     template: told.crowded,
     args: { count: crowd.length, all: bound.length, node, host: first.store.host?.value ?? '' },
     related: relatedAll(
