@@ -5,9 +5,11 @@ import {
   managedProxyKeys,
   tiflashDataPath,
 } from '../../facts/operator/managed-keys';
-import type { Finding } from '../../findings/finding';
-import type { Template } from '../../messages/message';
+import type { Finding, Fix } from '../../findings/finding';
+import { message, type Template } from '../../messages/message';
+import { removePair } from '../../text/edit';
 import type { MapNode, Pair, YamlNode } from '../../text/node';
+import { removeTomlKey } from '../../text/toml-edit';
 import { asScalar, asSequence, entries, find, resolve } from '../../text/walk';
 import { configTree } from './config';
 import { dataVolume } from './groups/pods';
@@ -19,24 +21,37 @@ const managed: Template = {
   'zh-cn': '“{key}”由 TiDB Operator 管理：配置中设置了它时会被拒绝，实例不会启动。请删除。',
 };
 
+const removal: Template = { en: 'Remove {key}', 'zh-cn': '删除 {key}' };
+
 /** `spec` describes the Pods: a group's template, or an instance's own. */
 export function checkManagedKeys(kind: string, spec: MapNode, path: string): Finding[] {
   const component = kind.replace(/Group$/, '');
   const keys = managedKeys[component] ?? [];
   const isManaged = ({ key, pair }: Leaf) =>
     keys.includes(key) || (component === 'TiFlash' && isOtherFolder(key, pair.value, spec));
-  const refused = (field: string, test: (leaf: Leaf) => boolean) =>
-    leaves(configTree(find(spec, field)?.value), '')
+  const refused = (field: string, test: (leaf: Leaf) => boolean) => {
+    const config = resolve(find(spec, field)?.value);
+    return leaves(configTree(config), '')
       .filter((leaf) => test(leaf) && !isEmpty(leaf.pair.value))
-      .map(({ key, pair }) =>
-        problem('operator/managed-key', pair.key, managed, { key }, `${path}.${field}`),
-      );
+      .map((leaf) => {
+        const args = { key: leaf.key };
+        const fixes = removalOf(leaf, config);
+        return problem('operator/managed-key', leaf.pair.key, managed, args, `${path}.${field}`, fixes);
+      });
+  };
   const ofProxy = component === 'TiFlash' ? managedProxyKeys : [];
   return [...refused('config', isManaged), ...refused('proxyConfig', ({ key }) => ofProxy.includes(key))];
 }
 
+/** Without the key, where its lines can be taken out: TOML has other rules for that than a map. */
+function removalOf({ key, map, pair }: Leaf, config: YamlNode | undefined): Fix[] {
+  const edits = config?.kind === 'scalar' ? removeTomlKey(config, key.split('.')) : removePair(map, pair);
+  return edits.length === 0 ? [] : [{ title: message(removal, { key }), safe: true, edits }];
+}
+
 interface Leaf {
   readonly key: string;
+  readonly map: MapNode;
   readonly pair: Pair;
 }
 
@@ -45,7 +60,7 @@ function leaves(map: MapNode | undefined, prefix: string): Leaf[] {
   return entries(map).flatMap((pair) => {
     const key = `${prefix}${pair.key.text}`;
     const { value } = pair;
-    return value?.kind === 'map' ? leaves(value, `${key}.`) : [{ key, pair }];
+    return value?.kind === 'map' ? leaves(value, `${key}.`) : [{ key, map, pair }];
   });
 }
 
