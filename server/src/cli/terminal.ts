@@ -1,3 +1,5 @@
+import { today } from '../today';
+
 /** All that a command may know of the world outside, so that a test can hand it another world. */
 export interface Terminal {
   readonly cwd: string;
@@ -33,12 +35,7 @@ export function processTerminal(): Terminal {
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);
     },
-    today: () => dayOf(new Date()),
+    today,
     nowMs: () => performance.now(),
   };
-}
-
-function dayOf(moment: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

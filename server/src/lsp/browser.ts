@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { today } from '../today';
 import type { Host } from './host';
 import { serve } from './server';
 
@@ -11,6 +12,7 @@ const host: Host = {
   defer: (task) => setTimeout(() => setTimeout(task, 0), 0),
   after: (delayMs, task) => setTimeout(task, delayMs),
   nowMs: () => performance.now(),
+  today,
 };
 
 serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), host);

@@ -1,7 +1,7 @@
 import type { CodeLens, Diagnostic, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse } from '#core/analysis/analyse';
-import type { InputFile } from '#core/analysis/files';
+import type { Governed, InputFile } from '#core/analysis/files';
 import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
 import type { Finding } from '#core/findings/finding';
@@ -33,6 +33,14 @@ export interface LastGood {
   readonly changes: readonly TextDocumentContentChangeEvent[];
   /** When the text broke, on the host's clock; undefined until the first broken reading. */
   brokenAtMs: number | undefined;
+}
+
+/** What a reading hangs on besides texts. */
+export interface Circumstances {
+  /** The settings over the document, nearest first. */
+  readonly governed: readonly Governed[];
+  /** `2027-06-30`. */
+  readonly today: string;
 }
 
 /** An open document: its text, kept in step with the editor, and its latest reading, made when asked for. */
@@ -100,11 +108,11 @@ export class OpenDocument {
    * The reading of the text as it is now, with the files beside it that it may need. Places of an older
    * reading must not be used any more: blocks that were kept have moved.
    */
-  reading(beside: readonly Beside[] = []): Reading {
-    const key = beside.map(({ uri, version }) => `${version} ${uri}`).join('\n');
+  reading(beside: readonly Beside[], { governed, today }: Circumstances): Reading {
+    const key = [today, ...beside.map(({ uri, version }) => `${version} ${uri}`)].join('\n');
     if (this.made?.version === this.version && this.made.key === key) return this.made.reading;
     const files: InputFile[] = [
-      { path: this.path, text: this.getText() },
+      { path: this.path, text: this.getText(), governed },
       ...beside.flatMap((file) => {
         const text = file.getText();
         if (text === undefined) return [];
@@ -116,7 +124,11 @@ export class OpenDocument {
     const previous = this.made?.reading.analysis;
     // A foreign file costs a look at its words, however long it is.
     const worth = mayBeOurs(this.path, this.getText()) ? files : [];
-    const analysis = analyse(worth, { language: 'en', ...(previous === undefined ? {} : { previous }) });
+    const analysis = analyse(worth, {
+      language: 'en',
+      today,
+      ...(previous === undefined ? {} : { previous }),
+    });
     const reading = toReading(analysis, this.path, absent);
     this.made = { version: this.version, key, reading };
     return reading;

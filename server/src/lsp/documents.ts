@@ -1,12 +1,19 @@
+import { isSettings } from '#core/formats/settings/read';
 import type { Beside, Companions } from './companions';
 import type { OpenDocument, Reading } from './document';
+import { type SettingsOver, settingsOver } from './folder-settings';
 import { type Neighbour, neighboursOf } from './neighbours';
 
 /** The open documents, and the files beside them that they are read with. What is open wins over its file. */
 export class Documents {
   private readonly byUri = new Map<string, OpenDocument>();
 
-  constructor(readonly companions: Companions) {}
+  constructor(
+    readonly companions: Companions,
+    /** URIs of the folders that are open. */
+    private readonly folders: readonly string[],
+    private readonly today: () => string,
+  ) {}
 
   add(document: OpenDocument): void {
     this.byUri.set(document.uri, document);
@@ -41,11 +48,18 @@ export class Documents {
   /** What a document says now, read beside what belongs to it. */
   read(document: OpenDocument): Reading {
     const before = document.latest;
-    const reading = document.reading(this.beside(document));
+    const reading = this.readBeside(document);
     if (reading === before) return reading;
     if (isOurs(document)) this.learnNeighbours(document);
     // What it is and which base it names is known only now.
-    return document.reading(this.beside(document));
+    return this.readBeside(document);
+  }
+
+  private readBeside(document: OpenDocument): Reading {
+    const settings = this.settingsOf(document);
+    const governed = settings.map(({ over: { within }, file }) => ({ by: file.path, within }));
+    const beside = [...this.beside(document), ...settings.map(({ file }) => file)];
+    return document.reading(beside, { governed, today: this.today() });
   }
 
   /** The documents whose reading hangs on the file at a path too. */
@@ -61,7 +75,8 @@ export class Documents {
   neighbours(document: OpenDocument): Neighbour[] {
     const { uri, path, latest } = document;
     const file = latest?.analysis.files.find((candidate) => candidate.path === path);
-    return neighboursOf(uri, path, file?.parsed.directives ?? []);
+    const beside = neighboursOf(uri, path, file?.parsed.directives ?? []);
+    return [...beside, ...settingsOver(uri, path, this.folders)];
   }
 
   /** Has the files read that are not open. */
@@ -73,13 +88,26 @@ export class Documents {
 
   private beside(document: OpenDocument): Beside[] {
     const fixed = this.neighbours(document).flatMap(({ uri, path, named }): Beside[] => {
+      if (isSettings(path)) return [];
       const file = this.at(path) ?? this.companions.get(uri);
       return file !== undefined && (named || file.getText() !== undefined) ? [file] : [];
     });
     if (!isScaleOut(document)) return fixed;
     // One of the topologies that are open may be its base.
-    const open = this.all().filter((other) => other !== document && isOurs(other) && !fixed.includes(other));
+    const open = this.all().filter(
+      (other) => other !== document && isOurs(other) && !isSettings(other.path) && !fixed.includes(other),
+    );
     return [...fixed, ...open];
+  }
+
+  /** The settings over a document that are there, nearest first, one a folder. */
+  private settingsOf({ uri, path }: OpenDocument): { readonly over: SettingsOver; readonly file: Beside }[] {
+    const found = settingsOver(uri, path, this.folders).flatMap((over) => {
+      const file = this.at(over.path) ?? this.companions.get(over.uri);
+      return file?.getText() === undefined ? [] : [{ over, file }];
+    });
+    const nearest = new Map([...found].reverse().map((one) => [one.over.folder, one] as const));
+    return found.filter((one) => nearest.get(one.over.folder) === one);
   }
 }
 

@@ -5,6 +5,8 @@ export interface Host {
   readonly after: (delayMs: number, task: () => void) => void;
   /** Milliseconds from any fixed start; never goes back. */
   readonly nowMs: () => number;
+  /** The day where the user is: `2027-06-30`. */
+  readonly today: () => string;
   /** Reads a file for clients that do not offer to; absent where there is no file system. */
   readonly readFile?: (uri: string) => Promise<string | undefined>;
 }

@@ -54,7 +54,8 @@ function isRelative(value: string): boolean {
   return /^[^/\\:][^\\:]*\.ya?ml$/i.test(value);
 }
 
-function resolveUri(uri: string, relative: string): string | undefined {
+/** A relative path as the URI that it names from a document; nothing where that is none. */
+export function resolveUri(uri: string, relative: string): string | undefined {
   const encoded = relative.split('/').map(encodeURIComponent).join('/');
   try {
     return new URL(encoded, uri).href;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { today } from '../today';
 import type { Host } from './host';
 import { serve } from './server';
 
@@ -13,6 +14,7 @@ const host: Host = {
   defer: (task) => setImmediate(() => setImmediate(task)),
   after: (delayMs, task) => setTimeout(task, delayMs),
   nowMs: () => performance.now(),
+  today,
   readFile: async (uri) => {
     if (!uri.startsWith('file:')) return undefined;
     const path = fileURLToPath(uri);

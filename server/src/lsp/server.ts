@@ -63,7 +63,7 @@ function newSession(connection: Connection, host: Host, params: InitializeParams
     client,
     log: new FailureLog(connection.console),
     companions,
-    documents: new Documents(companions),
+    documents: new Documents(companions, client.folders, host.today),
     settings: new SettingsCache(client.hasConfiguration ? connection.workspace : undefined),
     clientPulls: false,
     pushed: new Set(),

@@ -60,12 +60,13 @@ describe('language server: files beside a document', () => {
     await client.diagnostics(scaled);
     await client.diagnostics(bad);
     assert.deepEqual([...client.asked].sort(), [
+      'file:///c/.regionwise.yaml',
+      'file:///c/.regionwise.yml',
       'file:///c/bad.plan.yaml',
       'file:///c/base%2520of.yaml',
+      'file:///c/new/.regionwise.yaml',
+      'file:///c/new/.regionwise.yml',
       'file:///c/new/scale%20out.plan.yaml',
-      'file:///c/state/config.json',
-      'file:///c/state/members.json',
-      'file:///c/state/store.json',
     ]);
   });
 

@@ -29,6 +29,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** Files that the client reads for the server, by URI; without them it does not offer to. */
   readonly files?: Map<string, string>;
+  /** URI of the folder that is open; else none is. */
+  readonly root?: string;
   /** Answers to `workspace/configuration`; may be replaced while the server runs. */
   readonly settings?: unknown;
 }
@@ -119,10 +121,11 @@ export class LanguageClient {
       capabilities = usualCapabilities,
       initializationOptions = {},
       files,
+      root = null,
     } = this.options;
     const result = await this.request<InitializeResult>('initialize', {
       processId: process.pid,
-      rootUri: null,
+      rootUri: root,
       capabilities: {
         ...capabilities,
         textDocument: { ...capabilities.textDocument, ...(pull ? { diagnostic: {} } : {}) },
