@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { checkMerge } from '#core/placement/checker/merge-checker';
 import { checkSplit } from '#core/placement/checker/split-checker';
+import { decodeKey } from '#core/placement/encoded-key';
 import { regionLabels } from '#core/placement/labeler/region-labels';
 import type { Config } from '#core/placement/model/config';
 import type { Region } from '#core/placement/model/region';
 import { covers, withoutRanges } from '#core/placement/ranges';
-import { decodeKey, tableIdOf } from '#core/placement/table-key';
+import { tableIdOf } from '#core/placement/table-key';
 import { config, region, steps, store, view, voterRule } from './sketch';
 
 const stores = [1, 2, 3, 4].map((id) => store(`${id}`));
@@ -140,16 +141,18 @@ describe('ranges of keys', () => {
 
 describe('keys of tables', () => {
   const encoded = '748000000000000aff0b00000000000000f8';
-  const rows: readonly (readonly [string, string | undefined, string | undefined])[] = [
+  const rows: readonly (readonly [string, string, string | undefined])[] = [
     [encoded, '748000000000000a0b', '8000000000000a0b'],
-    ['', undefined, undefined],
-    ['7480', undefined, undefined],
+    ['', '!too-short', undefined],
+    ['7480', '!too-short', undefined],
     ['6100000000000000f8', '61', undefined],
-    ['6100000000000001f8', undefined, undefined],
+    ['6100000000000001f8', '!padding', undefined],
+    ['6100000000000000f6', '!marker', undefined],
   ];
   for (const [key, decoded, table] of rows) {
     it(`${key || 'the empty key'} is ${decoded}`, () => {
-      assert.equal(decodeKey(key), decoded);
+      const got = decodeKey(key);
+      assert.equal('flaw' in got ? `!${got.flaw}` : got.bytes, decoded);
       assert.equal(tableIdOf(key), table);
     });
   }

@@ -1,6 +1,7 @@
 /**
  * What PD asks of a rule before it takes it, in PD's order. Source: pkg/schedule/placement/rule_manager.go, adjustRule.
  */
+import { decodeKey } from '../encoded-key';
 import { matchesConstraints } from '../label-constraint';
 import type { Key } from '../model/key';
 import {
@@ -11,7 +12,6 @@ import {
   ruleRoles,
 } from '../model/rule';
 import type { Store } from '../model/store';
-import { keyFlaw } from './encoded-key';
 import type { RuleError, RuleErrorCode, RuleResult } from './rule-error';
 
 /** A rule as somebody writes it: roles and operators may be anything, keys any text. */
@@ -109,8 +109,10 @@ class RuleChecks {
   private encoded(field: string, key: Key): RuleError | undefined {
     const { keyType } = this.context;
     if ((keyType !== 'table' && keyType !== 'txn') || key === '') return undefined;
-    const flaw = keyFlaw(key);
-    return flaw === undefined ? undefined : this.refuse('key-not-encoded', field, { key, keyType, flaw });
+    const decoded = decodeKey(key);
+    return 'bytes' in decoded
+      ? undefined
+      : this.refuse('key-not-encoded', field, { key, keyType, flaw: decoded.flaw });
   }
 
   private names(): RuleError | undefined {
