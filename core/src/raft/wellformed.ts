@@ -12,23 +12,33 @@ export function isWellFormed(node: RaftNode, message: Message): boolean {
     return false;
   }
   switch (type) {
+    case MessageType.App:
+      return isFromPeer(node, message) && appendsInOrder(message);
+    case MessageType.Snap:
+      return isFromPeer(node, message) && message.snapshot !== null;
+    case MessageType.Heartbeat:
+    case MessageType.TimeoutNow:
     case MessageType.Vote:
     case MessageType.PreVote:
+      return isFromPeer(node, message);
+    case MessageType.AppResp:
+    case MessageType.HeartbeatResp:
     case MessageType.VoteResp:
     case MessageType.PreVoteResp:
       return term > 0;
-    case MessageType.App:
-      return appendsInOrder(message);
     case MessageType.Prop:
       return message.entries.length > 0;
     case MessageType.ReadIndex:
     case MessageType.ReadIndexResp:
       return message.context !== null;
-    case MessageType.Snap:
-      return message.snapshot !== null;
     default:
       return true;
   }
+}
+
+/** What a node never says to itself, and always in a term. */
+function isFromPeer({ id }: RaftNode, { from, term }: Message): boolean {
+  return from > 0 && from !== id && term > 0;
 }
 
 function isCount(value: number): boolean {
