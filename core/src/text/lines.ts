@@ -11,15 +11,14 @@ export interface Range {
 
 /** Line starts of a text, for offsets to positions and back. `\r\n`, `\n` and a lone `\r` end a line. */
 export class LineIndex {
-  private readonly starts: readonly number[];
+  private found: readonly number[] | undefined;
 
-  constructor(private readonly text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.starts = starts;
+  constructor(private readonly text: string) {}
+
+  /** Looked for when somebody asks: of most files nobody does. */
+  private get starts(): readonly number[] {
+    this.found ??= lineStarts(this.text);
+    return this.found;
   }
 
   get count(): number {
@@ -50,4 +49,13 @@ export class LineIndex {
   range(from: number, to: number): Range {
     return { start: this.position(from), end: this.position(to) };
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }
