@@ -19,6 +19,7 @@ import {
 import { documentSelector } from './documents';
 import { readFile } from './read-file';
 import { rulePages, toCommandLinks } from './rule-links';
+import { tellOnlyOurs } from './told';
 
 /** Set while the language server runs; commands that need it stay out of the palette before. */
 const runningKey = 'regionwise.running';
@@ -81,7 +82,9 @@ export class Session implements Disposable {
   }
 
   private async connect(): Promise<BaseLanguageClient> {
-    const client = await this.createClient(this.context, this.options());
+    let made: BaseLanguageClient | undefined;
+    const client = await this.createClient(this.context, this.options(tellOnlyOurs(() => made)));
+    made = client;
     client.onNotification(statusNotification, this.onStatus);
     client.onRequest(readFileRequest, readFile);
     await client.start();
@@ -89,7 +92,7 @@ export class Session implements Disposable {
     return client;
   }
 
-  private options(): LanguageClientOptions {
+  private options(synchronization: ReturnType<typeof tellOnlyOurs>): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       language: env.language,
       rulePages,
@@ -101,6 +104,7 @@ export class Session implements Disposable {
       outputChannel: this.output,
       markdown: { isTrusted: { enabledCommands: [commands.showReport, commands.explainRule] } },
       middleware: {
+        ...synchronization,
         provideHover: async (document, position, token, next) => {
           const hover = await next(document, position, token);
           for (const content of hover?.contents ?? []) {

@@ -24,10 +24,12 @@ const kindNames: Readonly<Record<string, string>> = {
   'operator-v2': 'TiDB Operator v2',
   plan: 'Regionwise plan',
   scenario: 'Regionwise scenario',
+  'pd-json': 'PD placement rules',
+  sql: 'Placement policies',
 };
 
 /** Kinds that hold no cluster themselves: what is shown of a cluster is not to be had of them. */
-const withoutCluster = ['none', 'plan', 'scenario'];
+const withoutCluster = ['none', 'plan', 'scenario', 'pd-json', 'sql'];
 
 /** The language status item: what the file was recognised as, and what was found in it. */
 export class TopologyStatus implements Disposable {

@@ -1,12 +1,12 @@
 import { Disposable, type TextDocument, workspace } from 'vscode';
-import { detect } from './detect';
+import { detectIn } from './detect-in';
 import { isOurs } from './documents';
 
 /** Typing must not cost a scan per key; half a second after the last one is soon enough to start a server. */
 const settleMs = 500;
 
 /**
- * Calls `found` once, as soon as an open YAML document looks like a topology, and then stops looking:
+ * Calls `found` once, as soon as an open document looks like a topology, or like rules or policies, and then stops looking:
  * from there on the server watches the documents itself.
  */
 export function whenTopologyAppears(found: () => void): Disposable {
@@ -21,7 +21,7 @@ export function whenTopologyAppears(found: () => void): Disposable {
   );
 
   const look = (document: TextDocument): boolean => {
-    if (!isOurs(document) || detect(document.getText(), document.uri.path) === 'none') return false;
+    if (!isOurs(document) || detectIn(document) === 'none') return false;
     watching.dispose();
     found();
     return true;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { detect } from '../../src/detect';
+import { detect, detectPolicies, detectRules } from '../../src/detect';
 
 describe('detect', () => {
   const rows: readonly (readonly [string, string, ReturnType<typeof detect>])[] = [
@@ -31,6 +31,23 @@ describe('detect', () => {
     assert.equal(detect('', '/clusters/plan.yaml'), 'none');
   });
 
+  const json: readonly (readonly [string, string, ReturnType<typeof detectRules>])[] = [
+    ['a rule', '[{"group_id": "pd", "id": "default", "role": "voter", "count": 3}]', 'rules'],
+    ['a bundle', '{"group_id": "pd", "group_index": 0, "group_override": false, "rules": []}', 'rules'],
+    ['a group', '[{"id": "pd", "index": 1, "override": true}]', 'rules'],
+    ['a package', '{"name": "x", "overrides": {"a": "1"}, "scripts": {"start": "node server.js"}}', 'none'],
+    ['other groups', '[{"group_id": 3, "id": 4, "name": "Kim"}]', 'none'],
+    ['nothing', '', 'none'],
+  ];
+  for (const [what, text, expected] of json) {
+    it(`says ${expected} of ${what} in JSON`, () => assert.equal(detectRules(text), expected));
+  }
+
+  it('finds policies in SQL', () => {
+    assert.equal(detectPolicies('create table t (a int) placement  policy = p;'), 'policies');
+    assert.equal(detectPolicies('select * from policy_placement; -- placement of a policy'), 'none');
+  });
+
   it('finds every sample', () => {
     assert.equal(detect(readFileSync('samples/six-stores/topology.yaml', 'utf8')), 'tiup');
     assert.equal(detect(readFileSync('samples/kubernetes/tidb-cluster.yaml', 'utf8')), 'operator');
@@ -38,5 +55,7 @@ describe('detect', () => {
 
   it('stays linear on text that only nearly matches', () => {
     assert.equal(detect(`${'- '.repeat(500_000)}\n${' '.repeat(500_000)}`), 'none');
+    assert.equal(detectRules('"group_id"'.repeat(100_000)), 'none');
+    assert.equal(detectPolicies('placement '.repeat(200_000)), 'none');
   });
 });

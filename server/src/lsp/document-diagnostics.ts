@@ -61,5 +61,5 @@ function held(fresh: readonly Diagnostic[], good: LastGood): Diagnostic[] {
 
 /** What the grammar of the text says is always told of the text as it is. */
 function isOfTheText({ code }: Diagnostic): boolean {
-  return String(code).startsWith('yaml/');
+  return /^(?:yaml|json)\//.test(String(code));
 }

@@ -166,5 +166,5 @@ export function toReading(
 }
 
 function isBroken({ parsed }: AnalysedFile): boolean {
-  return parsed.problems.some(({ code }) => code === 'yaml/syntax');
+  return parsed.problems.some(({ code }) => code === 'yaml/syntax' || code === 'json/syntax');
 }

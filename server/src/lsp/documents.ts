@@ -1,3 +1,4 @@
+import { sameFolder } from '#core/analysis/paths';
 import { isSettings } from '#core/formats/settings/read';
 import type { Beside, Companions } from './companions';
 import type { OpenDocument, Reading } from './document';
@@ -67,7 +68,7 @@ export class Documents {
     return this.all().filter(
       (other) =>
         other.uri !== uri &&
-        (isScaleOut(other) || this.neighbours(other).some((neighbour) => neighbour.path === path)),
+        (takesOpen(other, path) || this.neighbours(other).some((neighbour) => neighbour.path === path)),
     );
   }
 
@@ -92,10 +93,14 @@ export class Documents {
       const file = this.at(path) ?? this.companions.get(uri);
       return file !== undefined && (named || file.getText() !== undefined) ? [file] : [];
     });
-    if (!isScaleOut(document)) return fixed;
-    // One of the topologies that are open may be its base.
+    // One of the topologies that are open may be what it belongs to.
     const open = this.all().filter(
-      (other) => other !== document && isOurs(other) && !isSettings(other.path) && !fixed.includes(other),
+      (other) =>
+        other !== document &&
+        isOurs(other) &&
+        !isSettings(other.path) &&
+        !fixed.includes(other) &&
+        takesOpen(document, other.path),
     );
     return [...fixed, ...open];
   }
@@ -111,8 +116,10 @@ export class Documents {
   }
 }
 
-function isScaleOut(document: OpenDocument): boolean {
-  return document.kind === 'tiup-scale-out';
+/** A scale-out file finds its base among all that is open; rules and policies their cluster in their folder. */
+function takesOpen({ kind, path }: OpenDocument, other: string): boolean {
+  if (kind === 'tiup-scale-out') return true;
+  return (kind === 'pd-json' || kind === 'sql') && sameFolder(path, other);
 }
 
 function isOurs({ kind }: OpenDocument): boolean {

@@ -21,7 +21,7 @@ export function isDump(path: string): boolean {
 
 /**
  * What belongs to a document: to a topology its plan and the dumps in the folder `state` beside it, to a scale-out file instead of
- * those the base that it names; to a plan its topology.
+ * those the base that it names; to a plan, to rules and to policies their topology.
  * A document without a file has nothing beside it.
  */
 export function neighboursOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
@@ -34,7 +34,7 @@ export function neighboursOf(uri: string, path: string, directives: readonly Dir
       named: false,
     }));
   }
-  const bases = directives.filter(({ name, value }) => name === 'base' && isRelative(value));
+  if (/\.(?:json|sql)$/i.test(path)) return clusterOf(uri, path, directives);
   const state = directives.some(({ name }) => name === 'base') ? [] : dumps;
   return [
     { uri: planPath(uri), path: planPath(path), named: false },
@@ -42,11 +42,28 @@ export function neighboursOf(uri: string, path: string, directives: readonly Dir
       const dump = resolveUri(uri, name);
       return dump === undefined ? [] : [{ uri: dump, path: resolvePath(path, name), named: false }];
     }),
-    ...bases.flatMap(({ value }) => {
-      const base = resolveUri(uri, value);
-      return base === undefined ? [] : [{ uri: base, path: resolvePath(path, value), named: true }];
-    }),
+    ...basesOf(uri, path, directives),
   ];
+}
+
+/** Of rules and policies: the topology that they name, else the one of the usual name. */
+function clusterOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
+  const named = basesOf(uri, path, directives);
+  if (named.length > 0) return named;
+  const last = /[^/]*$/;
+  return ['topology.yaml', 'topology.yml'].map((name) => ({
+    uri: uri.replace(last, name),
+    path: path.replace(last, name),
+    named: false,
+  }));
+}
+
+function basesOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
+  const bases = directives.filter(({ name, value }) => name === 'base' && isRelative(value));
+  return bases.flatMap(({ value }) => {
+    const base = resolveUri(uri, value);
+    return base === undefined ? [] : [{ uri: base, path: resolvePath(path, value), named: true }];
+  });
 }
 
 /** A file of YAML on the same drive and server: a text from elsewhere must not have us read anything else. */

@@ -125,6 +125,40 @@ describe('language server: files beside a document', () => {
     assert.equal(client.text(uri), plan);
   });
 
+  const policy = 'CREATE PLACEMENT POLICY p LEADER_CONSTRAINTS="[+zone=Z1]";\n';
+
+  it('are the cluster of rules and policies', async () => {
+    files.set('file:///c/topology.yaml', healthy);
+    const uri = client.openAt('file:///c/policies.sql', policy);
+    await told(uri, '0:53-55 error policies/unknown-label');
+    const [fix] = await client.actionsAt(uri, 'Z1');
+    client.apply(fix?.edit);
+    await untold(uri, '0:53-55 error policies/unknown-label');
+    const rules = client.openAt(
+      'file:///c/rules.json',
+      '[{"group_id": "pd", "id": "a", "role": "voter", "count": 99}]',
+    );
+    await told(rules, '0:57-59 error placement-rules/too-few-stores');
+    const other = client.openAt('file:///c/package.json', '{"name": "server", "group_id": 1, }');
+    assert.deepEqual((await client.diagnostics(other)).map(line), []);
+    const asked = [...client.asked].filter((name) => name.includes('package'));
+    assert.deepEqual(asked, []);
+  });
+
+  it('are the cluster that a policy names, and a hover says where its replicas are', async () => {
+    files.set('file:///c/prod.yaml', healthy);
+    const uri = client.openAt('file:///c/policies.sql', `-- regionwise: base=prod.yaml\n${policy}`);
+    await told(uri, '1:53-55 error policies/unknown-label');
+    const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 1, character: 24 },
+    });
+    assert.match(
+      hover.contents.value,
+      /p: 3 voters\n\n- 1 leader on stores with zone=Z1\n- 2 voter on any TiKV store/,
+    );
+  });
+
   it('are the base of a scale-out file', async () => {
     files.set('file:///c/topology.yaml', healthy);
     const uri = client.openAt('file:///c/scale-out.yaml', scaleOut);
