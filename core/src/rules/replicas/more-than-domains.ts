@@ -45,15 +45,26 @@ a lost place in the others, which need the room.',
     if (isolationIndex(cluster, context) === top) return;
     yield {
       at: maxReplicas.at,
-      template: {
-        en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a \
-Region. Any one place may fail, and no two for sure.',
-        'zh-cn':
-          '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 \
-{level} 可以故障，两个则无法保证。',
-      },
+      template: Math.floor((replicas - 1) / 2) > held ? told.room : told.exact,
       args: { replicas, count, level: level.name, held },
       related: [related(level.at, { en: 'The top level.', 'zh-cn': '顶层标签。' })],
     };
+  },
+};
+
+const told = {
+  exact: {
+    en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a Region. Any one place \
+may fail; a place and one machine elsewhere, or two places, not without Regions that lose their quorum.',
+    'zh-cn':
+      '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 {level} 可以故障；一个 \
+{level} 加另一处的一台机器，或两个 {level}，则可能使部分 Region 失去多数派。',
+  },
+  room: {
+    en: '{replicas} replicas in {count} places by {level}: one place holds up to {held} copies of a Region. Any one place \
+may fail, and no two for sure.',
+    'zh-cn':
+      '{replicas} 个副本分布在 {count} 个 {level} 中：一个 {level} 最多持有 {held} 个副本。任意一个 {level} 可以故障，两个则\
+无法保证。',
   },
 };
