@@ -7,7 +7,7 @@ import { keepBest, type Ranking } from '../filter/candidates';
 import { isolationFilter } from '../filter/isolation';
 import { locationFilter } from '../filter/location';
 import { excludedFilter, specialUseFilter, storageThresholdFilter } from '../filter/simple';
-import { type StoreFilter, selectStores } from '../filter/store-filter';
+import { refusals, type StoreFilter, type StoreRefusal, selectStores } from '../filter/store-filter';
 import { storeStateFilter } from '../filter/store-state';
 import type { ClusterView } from '../model/cluster-view';
 import type { Region } from '../model/region';
@@ -44,31 +44,69 @@ const lastingState = storeStateFilter({ moveRegion: true, allowTemporaryStates: 
 const strictState = storeStateFilter({ moveRegion: true });
 const fastFailoverState = storeStateFilter({ moveRegion: true, allowFastFailover: true });
 
-/** `coStores` are those that the new copy has to be apart from. */
-export function selectStoreToAdd(
+/** What keeps a store from ever taking the copy; what passes soon is looked at among the best places alone. */
+function targetFilters(
   strategy: Strategy,
   coStores: readonly Store[],
-  moreFilters: readonly StoreFilter[] = [],
-): Selection {
-  const { view, region, scope, locationLabels, isolationLevel, choose } = strategy;
-  const filters = [
+  moreFilters: readonly StoreFilter[],
+): readonly StoreFilter[] {
+  const { region, locationLabels, isolationLevel, extraFilters } = strategy;
+  return [
     excludedFilter(new Set(), new Set(region.peers.map(({ storeId }) => storeId))),
     storageThresholdFilter,
     everyUse,
     lastingState,
     ...isolation(locationLabels, isolationLevel, coStores),
     ...moreFilters,
-    ...strategy.extraFilters,
+    ...extraFilters,
   ];
+}
+
+function strictFilter({ fastFailover }: Strategy): StoreFilter {
+  return fastFailover ? fastFailoverState : strictState;
+}
+
+/** `coStores` are those that the new copy has to be apart from. */
+export function selectStoreToAdd(
+  strategy: Strategy,
+  coStores: readonly Store[],
+  moreFilters: readonly StoreFilter[] = [],
+): Selection {
+  const { view, scope, choose } = strategy;
+  const filters = targetFilters(strategy, coStores, moreFilters);
   const allowed = selectStores(view, view.stores, filters, 'target', scope);
   const best = keepBest(allowed, byPlace(strategy, coStores, 'most'), scope, view.trace);
   if (best.length === 0) return none;
-  const strict = [strategy.fastFailover ? fastFailoverState : strictState];
-  const ready = selectStores(view, best, strict, 'target', scope);
+  const ready = selectStores(view, best, [strictFilter(strategy)], 'target', scope);
   const equals = keepBest(ready, byLoad(view, 'least'), scope, view.trace);
   view.trace?.({ what: 'chosen', scope, storeIds: equals.map(({ id }) => id) });
   const store = choose(equals);
   return store === undefined ? { kind: 'blocked' } : { kind: 'store', id: store.id };
+}
+
+/** A store as a place for a new copy: all that refuses it, and the scores that decide between those that nothing does. */
+export interface TargetVerdict {
+  readonly storeId: number;
+  readonly refusals: readonly StoreRefusal[];
+  readonly distinctScore: number;
+  readonly regionScore: number;
+}
+
+/** Every store of the cluster as `selectStoreToAdd` sees it. */
+export function judgeTargets(strategy: Strategy, coStores: readonly Store[]): readonly TargetVerdict[] {
+  const { view, locationLabels } = strategy;
+  const filters = targetFilters(strategy, coStores, []);
+  return view.stores.map((store) => {
+    const lasting = refusals(view, filters, 'target', store);
+    // What passes soon says nothing new of a store that is gone for good.
+    const passing = lasting.length > 0 ? [] : refusals(view, [strictFilter(strategy)], 'target', store);
+    return {
+      storeId: store.id,
+      refusals: [...lasting, ...passing],
+      distinctScore: distinctScore(locationLabels, coStores, store),
+      regionScore: regionScore(store, view.config, 0),
+    };
+  });
 }
 
 function isolation(

@@ -54,13 +54,19 @@ export function selectStores(
   return stores.filter((store) => passes(view, filters, direction, store, scope));
 }
 
+export interface StoreRefusal {
+  readonly filter: string;
+  readonly code: RefusalCode;
+  readonly figures: Figures;
+}
+
 /** Every filter that refuses, not the first alone: for who asks why. */
 export function refusals(
   view: ClusterView,
   filters: readonly StoreFilter[],
   direction: Direction,
   store: Store,
-): readonly { readonly filter: string; readonly code: RefusalCode; readonly figures: Figures }[] {
+): readonly StoreRefusal[] {
   return filters.flatMap((filter) => {
     const code = filter[direction](view, store);
     if (code === undefined) return [];

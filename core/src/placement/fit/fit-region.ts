@@ -59,7 +59,7 @@ function sortedPeers({ region, stores }: FitInput): FitPeer[] {
 }
 
 /** Far above what real Regions need; one with dozens of peers ends here with the best so far, where PD would hang. */
-const maxChoices = 1 << 20;
+const maxChoices = 1 << 16;
 
 class Search {
   private choicesLeft = maxChoices;

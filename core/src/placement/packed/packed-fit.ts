@@ -2,16 +2,9 @@
  * The fit of `fit/fit-region.ts` over packed Regions: the same search over bits, without an object made. A Region that
  * has one rule and just the peers for it, which is nearly every one, goes a straight path.
  */
-import type { RuleRole } from '../model/rule';
-import {
-  downFlag,
-  learnerRole,
-  maxPeers,
-  pendingFlag,
-  type RegionTable,
-  roleMask,
-  witnessFlag,
-} from './region-table';
+import { bitCount, firstSubset, indexOf, nextSubset } from './bits';
+import { downFlag, maxPeers, pendingFlag, type RegionTable, roleMask, witnessFlag } from './region-table';
+import { differs } from './role';
 import type { PackedRule, RuleTable } from './rule-table';
 import type { PairMatrix } from './store-table';
 
@@ -115,15 +108,9 @@ export class PackedFitter {
     let different = 0;
     for (let at = 0; at < peers; at++) {
       const flags = this.table.flags[row * maxPeers + at] ?? 0;
-      if (this.differs(flags, at === leader, rule)) different |= 1 << at;
+      if (differs(flags, at === leader, rule, this.supportsWitness)) different |= 1 << at;
     }
     return different;
-  }
-
-  private differs(flags: number, leads: boolean, { role, isWitness }: PackedRule): boolean {
-    const hasWitness = (flags & witnessFlag) !== 0;
-    const wantsWitness = this.supportsWitness && isWitness;
-    return hasWitness !== wantsWitness || !hasRole((flags & roleMask) === learnerRole, leads, role);
   }
 
   private sortPeers(row: number): void {
@@ -208,7 +195,8 @@ export class PackedFitter {
     let wrong = 0;
     for (let rest = candidates; rest !== 0; rest &= rest - 1) {
       const bit = rest & -rest;
-      if (this.differs(this.flags[indexOf(bit)] ?? 0, this.leaderBit === bit, rule)) wrong |= bit;
+      if (differs(this.flags[indexOf(bit)] ?? 0, this.leaderBit === bit, rule, this.supportsWitness))
+        wrong |= bit;
     }
     return wrong;
   }
@@ -300,58 +288,8 @@ export class PackedFitter {
   }
 }
 
-function hasRole(isLearner: boolean, leads: boolean, role: RuleRole): boolean {
-  switch (role) {
-    case 'voter':
-      return !isLearner;
-    case 'leader':
-      return leads;
-    case 'follower':
-      return !isLearner && !leads;
-    case 'learner':
-      return isLearner;
-  }
-}
-
 /** By health, then by id, which is below 2^32. */
 function sortKey(flags: number, id: number): number {
   if ((flags & unwell) === 0) return id;
   return ((flags & downFlag) !== 0 ? 2 ** 33 : 2 ** 32) + id;
-}
-
-const bitCounts = Uint8Array.from({ length: 1 << maxPeers }, (_, bits) => {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
-});
-
-function bitCount(bits: number): number {
-  return bitCounts[bits] ?? 0;
-}
-
-/** The position of a single bit. */
-function indexOf(bit: number): number {
-  return 31 - Math.clz32(bit);
-}
-
-/** The lowest bits of a set. */
-function firstSubset(of: number, size: number): number {
-  let left = of;
-  for (let at = 0; at < size; at++) left &= left - 1;
-  return of ^ left;
-}
-
-/** The next subset of the same size, ascending as the bit masks of the positions in the set are; below 0 at the end. */
-function nextSubset(of: number, chosen: number): number {
-  let passed = 0;
-  for (let rest = of; rest !== 0; rest &= rest - 1) {
-    const bit = rest & -rest;
-    if ((chosen & bit) !== 0) passed++;
-    else if (passed > 0) {
-      // The highest of the passed moves here, the others go back to the lowest positions.
-      const above = chosen & ~(bit | (bit - 1));
-      return above | bit | firstSubset(of, passed - 1);
-    }
-  }
-  return -1;
 }
