@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { decodeKey } from '#core/placement/encoded-key';
 import type { Rule, RuleGroup } from '#core/placement/model/rule';
 import { newestProfile } from '#core/placement/profile';
 import { changeRules, type RuleChange } from '#core/placement/rules/change';
 import { defaultRules, tiflashGroup, tiflashRule } from '#core/placement/rules/default-rules';
-import { keyFlaw } from '#core/placement/rules/encoded-key';
 import { compareText, rulesThatApply } from '#core/placement/rules/order';
 import { changeReplication, refusesDisablingRules } from '#core/placement/rules/replication-change';
 import type { RuleErrorCode } from '#core/placement/rules/rule-error';
@@ -140,18 +140,17 @@ describe('a rule that PD is given', () => {
     });
   }
 
-  const keys: readonly (readonly [string, string | undefined])[] = [
-    ['6161616161616161ff6200000000000000f8', undefined],
-    ['0000000000000000f8', undefined],
-    ['0000000000000000f8ab', undefined],
-    ['00000000000000', 'too-short'],
-    ['0000000000000000ff', 'too-short'],
-    ['000000000000000000', 'marker'],
-    ['61000000000000ffff', 'too-short'],
-    ['6100000000000001f8', 'padding'],
+  const keys: readonly (readonly [string, ReturnType<typeof decodeKey>])[] = [
+    ['6161616161616161ff6200000000000000f8', { bytes: '616161616161616162' }],
+    ['0000000000000000f7', { bytes: '' }],
+    ['6200000000000000f8ab', { bytes: '62' }],
+    ['00000000000000', { flaw: 'too-short' }],
+    ['0000000000000000ff', { flaw: 'too-short' }],
+    ['000000000000000000', { flaw: 'marker' }],
+    ['6100000000000001f8', { flaw: 'padding' }],
   ];
   for (const [key, expected] of keys) {
-    it(`with the key ${key}: ${expected ?? 'encoded'}`, () => assert.equal(keyFlaw(key), expected));
+    it(`with the key ${key}`, () => assert.deepEqual(decodeKey(key), expected));
   }
 });
 
