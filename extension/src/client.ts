@@ -16,6 +16,7 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/requests';
+import { askForValues } from './ask-values';
 import { documentSelector } from './documents';
 import { readFile } from './read-file';
 import { rulePages, toCommandLinks } from './rule-links';
@@ -105,6 +106,8 @@ export class Session implements Disposable {
       markdown: { isTrusted: { enabledCommands: [commands.showReport, commands.explainRule] } },
       middleware: {
         ...synchronization,
+        provideCompletionItem: async (document, position, context, token, next) =>
+          askForValues(await next(document, position, context, token)),
         provideHover: async (document, position, token, next) => {
           const hover = await next(document, position, token);
           for (const content of hover?.contents ?? []) {

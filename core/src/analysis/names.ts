@@ -3,7 +3,8 @@ import type { Cluster } from '../cluster/cluster';
 import type { Plan } from '../formats/plan/plan';
 import type { Place } from '../text/node';
 import { absolute } from '../text/place';
-import { stringText } from '../text/render';
+import { doubleQuoted, stringText } from '../text/render';
+import { asMap, asScalar, asSequence, find } from '../text/walk';
 
 export type NameKind = 'host' | 'label-key' | 'label-value' | 'pd-member';
 
@@ -20,7 +21,7 @@ export interface NameUse {
 
 /** All uses in a cluster and its plan, each place once, those that define a name before the others. */
 export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
-  const uses = [...planHosts(plan), ...levels(cluster), ...instanceNames(cluster)];
+  const uses = [...planHosts(plan), ...levels(cluster), ...storeLabels(cluster), ...instanceNames(cluster)];
   const places = new Set<string>();
   return uses.filter(({ at }) => {
     const { from, to } = absolute(at);
@@ -47,6 +48,17 @@ function levels({ replication }: Cluster): NameUse[] {
   });
   const { at, value: name } = isolationLevel;
   return at === undefined || name === '' ? keys : [...keys, { kind: 'label-key', name, at, defines: false }];
+}
+
+/** Labels of Nodes that TiDB Operator 1 also gives to the stores. */
+function storeLabels({ root }: Cluster): NameUse[] {
+  const tikv = asMap(find(asMap(find(asMap(root), 'spec')?.value), 'tikv')?.value);
+  const items = asSequence(find(tikv, 'storeLabels')?.value)?.items ?? [];
+  return items.flatMap((item): NameUse[] => {
+    const scalar = asScalar(item);
+    if (scalar === undefined || scalar.text === '') return [];
+    return [{ kind: 'label-key', name: scalar.text, at: scalar, defines: false }];
+  });
 }
 
 function* instanceNames({ instances }: Cluster): Iterable<NameUse> {
@@ -91,5 +103,8 @@ export function renamedText(use: NameUse, newName: string): string | undefined {
   const { block, from, to } = use.at;
   const [before, after] = [block.text.slice(from, within.from), block.text.slice(within.to, to)];
   const text = before + newName + after;
-  return /^["']/.test(before) ? text : stringText(text);
+  if (/^["']/.test(before)) return text;
+  // A key of TOML, bare.
+  if (/^\s*=/.test(block.text.slice(to))) return /^[\w.-]+$/.test(text) ? text : doubleQuoted(text);
+  return stringText(text);
 }

@@ -74,7 +74,7 @@ class Way {
 }
 
 /** Several lines, or what looks like a key of TOML: a configuration in a manifest. */
-function isToml({ style, text }: ScalarNode): boolean {
+export function isToml({ style, text }: ScalarNode): boolean {
   const isBlock = style === 'literal' || style === 'folded';
   return (isBlock || text.includes('\n')) && /^\s*(?:\[|[\w."-]+\s*=)/m.test(text);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Tally } from '../../../tools/ci/tally';
 import type { Editor } from './editor';
 import { assertSome, type Workbench } from './workbench';
+import { writing } from './writing';
 
 /** The sample with one slip: its host `h2s` is `h2` elsewhere. */
 const sample = 'slip-of-the-hand/topology.yaml';
@@ -104,6 +105,8 @@ export async function journey(workbench: Workbench, editor: Editor, tally: Tally
     await workbench.webview().locator('svg').first().waitFor();
     await workbench.closeAll();
   });
+
+  await writing(workbench, editor, tally);
 
   await tally.step('the server restarts', async () => {
     await workbench.openFile('six-stores/topology.yaml');

@@ -146,6 +146,36 @@ export class Workbench {
     await action.waitFor({ state: 'hidden' });
   }
 
+  /** Types as a person does, key by key. */
+  async type(text: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.type(text, { delay: 60 });
+  }
+
+  /** Waits for a suggestion with the label. */
+  async suggested(label: string): Promise<void> {
+    await this.suggestion(label).waitFor();
+  }
+
+  /** Takes a suggestion. */
+  async accept(label: string): Promise<void> {
+    const row = this.suggestion(label);
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  private suggestion(label: string): Locator {
+    const row = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    return row.filter({ hasText: label }).first();
+  }
+
+  /** Ends the filling in of a snippet's places. */
+  async leaveSnippet(): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+  }
+
   /** What the language status says of the active editor. */
   async languageStatus(): Promise<string> {
     await this.page.locator('[id="status.languageStatus"]').hover();

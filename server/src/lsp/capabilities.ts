@@ -16,6 +16,8 @@ export function capabilities(client: Client): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
     renameProvider: { prepareProvider: true },
     workspaceSymbolProvider: true,
     documentSymbolProvider: { label: 'Regionwise' },

@@ -6,8 +6,9 @@ import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
 import { fixEdit } from './fixes';
 import { CodeActionKind } from './protocol-values';
+import { ruleAction } from './rule-action';
 import { languageOf, type Session } from './session';
-import { suppressAction } from './suppress';
+import { suppressActions } from './suppress';
 import { texts } from './texts';
 
 /** Applies every safe fix of the file: the kind that "fix all on save" asks for. */
@@ -62,8 +63,9 @@ function atCursor(session: Session, document: OpenDocument, params: CodeActionPa
       quickFixes(session, document, finding, index, diagnostics),
     ),
     ...found.flatMap(({ finding, range, diagnostics }) =>
-      suppressAction(session, document, finding, range, diagnostics),
+      suppressActions(session, document, finding, range, diagnostics),
     ),
+    ...found.flatMap(({ finding, diagnostics }) => ruleAction(session, document, finding, diagnostics)),
   ];
 }
 

@@ -17,6 +17,7 @@ import { completions } from './completion';
 import { resolveCompletion } from './completion-resolve';
 import { definition } from './definition';
 import { documentHighlights } from './document-highlight';
+import { documentLinks } from './document-link';
 import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
@@ -31,6 +32,7 @@ import { references } from './references';
 import { registerForNews } from './registrations';
 import { prepareRename, rename } from './rename';
 import { report } from './report';
+import { selectionRanges } from './selection-range';
 import type { Session } from './session';
 import { SettingsCache } from './settings';
 import { simulateFailure } from './simulate';
@@ -102,6 +104,8 @@ function answer(session: Session): void {
   connection.onDefinition(by('definition', nothing, definition));
   connection.onReferences(by('references', nothing, references));
   connection.onDocumentHighlight(by('documentHighlight', nothing, documentHighlights));
+  connection.onSelectionRanges(by('selectionRange', nothing, selectionRanges));
+  connection.onDocumentLinks(by('documentLink', nothing, documentLinks));
   connection.onPrepareRename(by('prepareRename', nothing, prepareRename));
   connection.onRenameRequest(
     by<RenameParams, WorkspaceEdit | ResponseError<void> | null>('rename', nothing, rename),

@@ -8,6 +8,8 @@ export const texts = {
     'zh-cn': '应用 Regionwise 的全部安全修复（{count} 项）',
   },
   suppress: { en: 'Disable {code} for this line', 'zh-cn': '对此行禁用 {code}' },
+  suppressFile: { en: 'Disable {code} in this file', 'zh-cn': '在此文件中禁用 {code}' },
+  openRule: { en: 'Explain {code}', 'zh-cn': '说明 {code}' },
   source: { en: 'Source', 'zh-cn': '依据' },
   ruleLink: { en: 'The rule, with examples', 'zh-cn': '规则说明与示例' },
   inForce: { en: 'In force: {value} ({origin})', 'zh-cn': '当前生效值：{value}（{origin}）' },

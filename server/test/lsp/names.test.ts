@@ -105,4 +105,34 @@ describe('language server: names', () => {
     assert.equal((await symbols('')).length, 11);
     assert.deepEqual(await symbols('nothing such'), []);
   });
+
+  it('are renamed in the TOML of a manifest, in quotes where TOML wants them', async () => {
+    const manifest = [
+      'apiVersion: pingcap.com/v1alpha1',
+      'kind: TidbCluster',
+      'metadata: { name: a }',
+      'spec:',
+      '  pd:',
+      '    replicas: 3',
+      '    config: |',
+      '      [replication]',
+      '      location-labels = ["rack"]',
+      '  tikv:',
+      '    replicas: 3',
+      '    storeLabels: [rack]',
+      '    config: |',
+      '      [server.labels]',
+      '      rack = "r1"',
+      '',
+    ].join('\n');
+    const tc = client.openAt('file:///k/tc.yaml', manifest);
+    const at = (what: string) =>
+      ask('textDocument/references', tc, what, { context: { includeDeclaration: true } });
+    assert.deepEqual(await at('rack"]'), ['8:26-30', '11:18-22', '14:6-10']);
+    client.apply((await rename(tc, 'rack"]', 'example.com/rack')) ?? undefined);
+    const changed = client.text(tc);
+    assert.match(changed, /location-labels = \["example\.com\/rack"\]/);
+    assert.match(changed, /storeLabels: \[example\.com\/rack\]/);
+    assert.match(changed, /\n {6}"example\.com\/rack" = "r1"\n/);
+  });
 });
