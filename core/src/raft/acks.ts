@@ -20,7 +20,8 @@ export function appendAnswered(
   }
   const { index } = message;
   const wasPaused = progress.isPaused;
-  const reconnects = index === progress.match && progress.state === ProgressState.Probe;
+  const reconnects =
+    index === progress.match && (progress.state === ProgressState.Probe || isInstalled(progress));
   if (!progress.maybeUpdate(index) && !reconnects) return;
   resume(node, progress, index);
   const own = progress.id === node.id;
@@ -34,6 +35,11 @@ export function appendAnswered(
   // The acknowledgement may have made room for several messages.
   while (sendAppend(node, leadership, progress, false));
   continueTransfer(node, leadership, progress);
+}
+
+/** raft-rs: a snapshot that a member asked for may say nothing new; its installation is an answer all the same. */
+function isInstalled({ state, match, pendingSnapshot }: Progress): boolean {
+  return state === ProgressState.Snapshot && match >= pendingSnapshot;
 }
 
 /** Moves a member that has answered to optimistic replication. */

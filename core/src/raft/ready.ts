@@ -50,8 +50,12 @@ export function hasReady(node: RaftNode): boolean {
   );
 }
 
-/** Takes what there is to do; it is not told again. Source: etcd-io/raft rawnode.go, Ready and acceptReady. */
+/**
+ * Takes what there is to do; it is not told again. Throws where the last ready still waits for `advance`: its entries
+ * would never count as written. Source: etcd-io/raft rawnode.go, Ready and acceptReady.
+ */
 export function takeReady(node: RaftNode): Ready {
+  if (node.acknowledgement !== null) throw new Error('a ready was taken without advancing past the last');
   const { log, outbox, term, vote } = node;
   const { committed } = log;
   const ahead = applyAhead(node);

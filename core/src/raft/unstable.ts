@@ -23,7 +23,8 @@ export class Unstable {
 
   constructor(
     readonly id: number,
-    readonly settings: Settings,
+    /** Replaced as a whole, for a node that gets another priority. */
+    public settings: Settings,
     public offset: number,
   ) {
     this.offsetInProgress = offset;
