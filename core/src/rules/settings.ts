@@ -24,7 +24,19 @@ export function sharedConfig(cluster: Cluster, component: string): MapNode | und
 
 /** Every place that sets a key of a component, in whatever spelling. */
 export function findSetting(cluster: Cluster, context: RuleContext, role: Role, path: string): Found[] {
-  return configMaps(cluster, context, role).flatMap((map) => findAll(map, path));
+  return configMaps(cluster, context, role).flatMap((map) => settingsIn(map, path));
+}
+
+const known = new WeakMap<MapNode, Map<string, readonly Found[]>>();
+
+/** Every pair of a map with that path, kept as long as the map lives: a keystroke changes one of a thousand. */
+export function settingsIn(map: MapNode, path: string): readonly Found[] {
+  const before = known.get(map)?.get(path);
+  if (before !== undefined) return before;
+  const found = findAll(map, path);
+  const ofMap = known.get(map) ?? new Map<string, readonly Found[]>();
+  known.set(map, ofMap.set(path, found));
+  return found;
 }
 
 /** TiUP deploys it: a file that TiUP writes or reads. */

@@ -1,12 +1,12 @@
-import { absDir, below } from '../../formats/tiup/dirs';
-import { idOf, textOf } from '../../formats/tiup/effective';
+import { cleanDir } from '../../formats/tiup/dirs';
+import { idOf } from '../../formats/tiup/effective';
 import { asScalar } from '../../text/walk';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
 import { related } from '../say';
 import { findSetting } from '../settings';
-import { dataDirs, diskOf } from '../tiup/disks';
-import { instancesOf, writtenIn } from '../tiup/instances';
+import { diskOf } from '../tiup/disks';
+import { eachInstance, instancesOf, writtenIn } from '../tiup/instances';
 
 const topology = (limit: string) => `server_configs:
   tikv:
@@ -43,30 +43,33 @@ an outburst of errors takes the room that PD counts on: from 80 % on no more cop
   example: { bad: topology(''), good: topology('    log.file.max-backups: 20\n') },
   check: function* (cluster, context) {
     if (limits.some((key) => isLimited(cluster, context, key))) return;
-    const user = textOf(context.topology().global, 'user');
-    for (const instance of instancesOf(cluster, context)) {
-      const log = writtenIn(instance.node, 'log_dir');
-      const data = writtenIn(instance.node, 'data_dir');
-      if (instance.section.role !== 'tikv' || log === undefined || data === undefined) continue;
-      const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
-      const disk = diskOf(absDir(user, below(deploy, log.text)));
-      if (!dataDirs(instance, user).some((dir) => diskOf(dir) === disk)) continue;
-      yield {
-        at: log,
-        template: {
-          en: 'The logs of {store} lie below {disk} like its data, and grow without a limit. Set `log.file.max-backups` \
-or `log.file.max-days`, or put them elsewhere.',
-          'zh-cn':
-            '{store} 的日志与数据同在 {disk} 下，且没有上限。请设置 `log.file.max-backups` 或 `log.file.max-days`，或改用其他位置。',
-        },
-        args: { store: idOf(instance), disk },
-        related: [related(data, { en: 'The data.', 'zh-cn': '数据目录。' })],
-      };
-      // Machines are alike, mostly: the first tells of all.
+    // Machines are alike, mostly: the first tells of all.
+    for (const found of ofInstances(instancesOf(cluster, context))) {
+      yield found;
       return;
     }
   },
 };
+
+const ofInstances = eachInstance(function* (instance) {
+  if (instance.section.role !== 'tikv') return;
+  const log = writtenIn(instance.node, 'log_dir');
+  const data = writtenIn(instance.node, 'data_dir');
+  if (log?.text.startsWith('/') !== true || data?.text.startsWith('/') !== true) return;
+  const disk = diskOf(cleanDir(log.text));
+  if (diskOf(cleanDir(data.text)) !== disk) return;
+  yield {
+    at: log,
+    template: {
+      en: 'The logs of {store} lie below {disk} like its data, and grow without a limit. Set `log.file.max-backups` or \
+`log.file.max-days`, or put them elsewhere.',
+      'zh-cn':
+        '{store} 的日志与数据同在 {disk} 下，且没有上限。请设置 `log.file.max-backups` 或 `log.file.max-days`，或改用其他位置。',
+    },
+    args: { store: idOf(instance), disk },
+    related: [related(data, { en: 'The data.', 'zh-cn': '数据目录。' })],
+  };
+});
 
 function isLimited(...[cluster, context, key]: [...Parameters<Rule['check']>, string]): boolean {
   return findSetting(cluster, context, 'tikv', key).some(({ value }) => Number(asScalar(value)?.text) > 0);

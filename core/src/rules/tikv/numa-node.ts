@@ -1,5 +1,5 @@
 import type { Instance } from '../../cluster/cluster';
-import type { ScalarNode } from '../../text/node';
+import type { MapNode, ScalarNode } from '../../text/node';
 import { asMap } from '../../text/walk';
 import type { Rule, Violation } from '../rule';
 import { related, relatedAll } from '../say';
@@ -56,7 +56,8 @@ TiKV 无法启动。',
   check: function* (cluster, context) {
     if (!isTiUP(cluster)) return;
     for (const instances of context.byHost.values()) {
-      const bound = instances.filter(({ role }) => role === 'tikv').flatMap(bindingOf);
+      const bound = instances.flatMap(bindingOf);
+      if (bound.length === 0) continue;
       yield* missing(bound);
       const found = crowded(bound);
       if (found !== undefined) yield found;
@@ -70,15 +71,30 @@ interface Bound {
   readonly nodes: readonly number[];
 }
 
+const known = new WeakMap<MapNode, Pick<Bound, 'at' | 'nodes'> | 'unbound'>();
+
+/** None or one. */
+function bindingOf(store: Instance): readonly Bound[] {
+  const map = store.role === 'tikv' ? asMap(store.node) : undefined;
+  if (map === undefined) return [];
+  const binding = known.get(map) ?? readBinding(map);
+  known.set(map, binding);
+  return binding === 'unbound' ? [] : [{ store, ...binding }];
+}
+
+function readBinding(map: MapNode): Pick<Bound, 'at' | 'nodes'> | 'unbound' {
+  const at = writtenIn(map, 'numa_node');
+  const nodes = at === undefined ? [] : nodesOf(at.text.trim());
+  return at === undefined || nodes.length === 0 ? 'unbound' : { at, nodes };
+}
+
 /** Lists and ranges are as `numactl` takes them: `0,1`, `0-1`. */
-function bindingOf(store: Instance): Bound[] {
-  const at = writtenIn(asMap(store.node), 'numa_node');
-  if (at === undefined || !/^\d+(?:[-,]\d+)*$/.test(at.text.trim())) return [];
-  const nodes = at.text.split(',').flatMap((part) => {
+function nodesOf(text: string): readonly number[] {
+  if (!/^\d+(?:[-,]\d+)*$/.test(text)) return [];
+  return text.split(',').flatMap((part) => {
     const [from = 0, to = from] = part.split('-').map(Number);
     return Array.from({ length: Math.min(Math.max(0, to - from + 1), 64) }, (_, step) => from + step);
   });
-  return [{ store, at, nodes }];
 }
 
 function* missing(bound: readonly Bound[]): Iterable<Violation> {

@@ -66,6 +66,7 @@ tell the cores. Instances that are bound to a NUMA node or have a CPU quota see 
     let first: Violation | undefined;
     let machines = 0;
     for (const stores of byMachine(context.tikv)) {
+      if (stores.length < 2 || stores[0].resources.cpuCores === undefined) continue;
       const free = stores.filter(seesAllCores);
       const found = free.length < 2 ? undefined : oversubscribed(cluster, free);
       if (found === undefined) continue;

@@ -37,9 +37,11 @@ tables have nothing to do with it.',
   check: function* (cluster, context) {
     const [tidb] = context.ofRole('tidb');
     if (tidb === undefined) return;
+    const ttl = findSetting(cluster, context, 'tikv', 'storage.enable-ttl');
+    if (ttl.length === 0) return;
     const version = findSetting(cluster, context, 'tikv', 'storage.api-version');
     if (version.some(({ value }) => asScalar(value)?.text !== '1')) return;
-    for (const { value } of findSetting(cluster, context, 'tikv', 'storage.enable-ttl')) {
+    for (const { value } of ttl) {
       const at = asScalar(value);
       if (at === undefined || at.text !== 'true') continue;
       yield {

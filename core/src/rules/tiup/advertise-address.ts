@@ -40,9 +40,9 @@ does not start with less; TiKV wants `host:port` without one, and refuses the re
   check: function* (cluster, context) {
     const tls = writtenIn(mapOf(cluster, context, 'global'), 'enable_tls');
     const scheme = context.topology().global.enable_tls === true ? 'https' : 'http';
-    for (const { node, section } of instancesOf(cluster, context)) {
+    for (const { node, section, values } of instancesOf(cluster, context)) {
       for (const field of section.component === 'pd' ? urls : []) {
-        const at = writtenIn(node, field);
+        const at = Object.hasOwn(values, field) ? writtenIn(node, field) : undefined;
         if (at === undefined) continue;
         const args = { field, value: at.text, scheme };
         const found = /^(\w+):\/\//.exec(at.text)?.[1]?.toLowerCase();
@@ -58,7 +58,7 @@ does not start with less; TiKV wants `host:port` without one, and refuses the re
         }
       }
       for (const field of section.component === 'tikv' ? addresses : []) {
-        const at = writtenIn(node, field);
+        const at = Object.hasOwn(values, field) ? writtenIn(node, field) : undefined;
         if (at === undefined || /^(?:\[[\da-fA-F:.]+\]|[^\s:/]+):\d+$/.test(at.text)) continue;
         yield { at, template: told.address, args: { field, value: at.text } };
       }

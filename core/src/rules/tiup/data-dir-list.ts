@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { instancesOf, mapOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, mapOf, writtenIn } from './instances';
 import { members } from './members';
 
 export const dataDirList: Rule = {
@@ -41,15 +41,17 @@ all.',
   check: function* (cluster, context) {
     const shared = writtenIn(mapOf(cluster, context, 'global'), 'data_dir');
     if (shared !== undefined && partsOf(shared.text).length > 1) yield { at: shared, template: told.global };
-    for (const { section, node } of instancesOf(cluster, context)) {
-      const own = writtenIn(node, 'data_dir');
-      if (own === undefined || section.role === 'tiflash') continue;
-      const [first, second] = partsOf(own.text);
-      if (first === undefined || second === undefined) continue;
-      yield { at: own, template: told.own, args: { first, second, section: section.name } };
-    }
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(function* ({ section, node }) {
+  const own = writtenIn(node, 'data_dir');
+  if (own === undefined || section.role === 'tiflash') return;
+  const [first, second] = partsOf(own.text);
+  if (first === undefined || second === undefined) return;
+  yield { at: own, template: told.own, args: { first, second, section: section.name } };
+});
 
 const partsOf = (text: string): string[] =>
   text

@@ -1,8 +1,9 @@
-import { absDir, below, withParents } from '../../formats/tiup/dirs';
+import { absDir, below } from '../../formats/tiup/dirs';
 import { type EffectiveInstance, idOf, machineOf, placeOf, textOf } from '../../formats/tiup/effective';
 import { shareDir } from '../../formats/tiup/validate/dir-conflict';
 import type { Rule } from '../rule';
 import { related } from '../say';
+import { dataByMachine, type UsedDir } from './disks';
 import { instancesOf } from './instances';
 import { members } from './members';
 
@@ -15,11 +16,6 @@ tikv_servers:
   - host: 10.0.3.1
     data_dir: /data1
 `;
-
-interface Holder {
-  readonly instance: EffectiveInstance;
-  readonly dir: string;
-}
 
 export const deployInData: Rule = {
   code: 'tiup/deploy-in-data',
@@ -44,13 +40,13 @@ is in it: the binaries and scripts of the inner instance, which goes on running 
   check: function* (cluster, context) {
     const instances = instancesOf(cluster, context);
     const user = textOf(context.topology().global, 'user');
-    const holders = holdersOf(instances, user);
+    const data = dataByMachine(instances, user);
     for (const instance of instances) {
+      const used = data.get(machineOf(instance)) ?? [];
+      if (used.every((one) => one.instance === instance)) continue;
       const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
-      const holder = withParents(deploy)
-        .flatMap((dir) => holders.get(`${machineOf(instance)} ${dir}`) ?? [])
-        .find((found) => found.instance !== instance && !shareDir(found.instance, instance));
-      if (holder === undefined || logsInside(instance, deploy, holder)) continue;
+      const holder = used.find((one) => isInside(deploy, one.dir) && !isTold(instance, deploy, one));
+      if (holder === undefined) continue;
       const args = { deploy, data: holder.dir, other: idOf(holder.instance) };
       yield {
         at: placeOf(instance, 'deploy_dir'),
@@ -73,21 +69,12 @@ one’s files, too. Move it out.',
   },
 };
 
-/** Then TiUP refuses to deploy, and that is told. */
-function logsInside({ values }: EffectiveInstance, deploy: string, { dir }: Holder): boolean {
-  return withParents(below(deploy, textOf(values, 'log_dir') || 'log')).includes(dir);
+function isInside(dir: string, other: string): boolean {
+  return dir === other || dir.startsWith(`${other}/`);
 }
 
-function holdersOf(instances: readonly EffectiveInstance[], user: string): Map<string, Holder[]> {
-  const found = new Map<string, Holder[]>();
-  for (const instance of instances) {
-    const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
-    for (const part of textOf(instance.values, 'data_dir').split(',')) {
-      if (part.trim() === '') continue;
-      const dir = absDir(user, below(deploy, part.trim()));
-      const key = `${machineOf(instance)} ${dir}`;
-      found.set(key, [...(found.get(key) ?? []), { instance, dir }]);
-    }
-  }
-  return found;
+/** Its own, the same directory for both, or the logs inside as well: TiUP refuses that, and it is told. */
+function isTold(instance: EffectiveInstance, deploy: string, holder: UsedDir): boolean {
+  if (holder.instance === instance || shareDir(holder.instance, instance)) return true;
+  return isInside(below(deploy, textOf(instance.values, 'log_dir') || 'log'), holder.dir);
 }

@@ -12,8 +12,18 @@ export function diskOf(dir: string): string {
   return dir.split('/').slice(0, 2).join('/');
 }
 
+const known = new WeakMap<EffectiveInstance, { readonly user: string; readonly dirs: readonly string[] }>();
+
 /** Where an instance keeps its data, each of several; nothing for those without. */
-export function dataDirs(instance: EffectiveInstance, user: string): string[] {
+export function dataDirs(instance: EffectiveInstance, user: string): readonly string[] {
+  const before = known.get(instance);
+  if (before?.user === user) return before.dirs;
+  const dirs = resolve(instance, user);
+  known.set(instance, { user, dirs });
+  return dirs;
+}
+
+function resolve(instance: EffectiveInstance, user: string): string[] {
   const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
   return textOf(instance.values, 'data_dir')
     .split(',')

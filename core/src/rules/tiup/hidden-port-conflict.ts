@@ -57,11 +57,12 @@ grafana_servers:
       for (const field of instance.section.ports) {
         const port = numberOf(instance.values, field);
         if (port === 0) continue;
+        const prometheus = port === ngPort && field !== 'ng_port' ? ng.get(hostOf(instance)) : undefined;
+        if (!isSsh(instance, port) && prometheus === undefined) continue;
         const at = placeOf(instance, field);
         const args = { port, field, host: hostOf(instance), section: instance.section.name };
-        const prometheus = port === ngPort && field !== 'ng_port' ? ng.get(hostOf(instance)) : undefined;
-        if (isSsh(instance, port)) yield { at, template: told.ssh, args };
-        else if (prometheus !== undefined) yield taken(at, args, prometheus);
+        if (prometheus !== undefined) yield taken(at, args, prometheus);
+        else yield { at, template: told.ssh, args };
       }
     }
   },

@@ -4,11 +4,30 @@ import type { EffectiveInstance } from '../../formats/tiup/effective';
 import type { MapNode, ScalarNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import type { RuleContext } from '../context';
+import type { Violation } from '../rule';
 import { isTiUP } from '../settings';
 
 /** None on Kubernetes. */
 export function instancesOf(cluster: Cluster, context: RuleContext): readonly EffectiveInstance[] {
   return isTiUP(cluster) ? context.topology().instances : [];
+}
+
+/**
+ * What a rule says of one instance at a time, kept as long as the instance stays as it is: a keystroke changes one of a
+ * thousand.
+ */
+export function eachInstance(
+  judge: (instance: EffectiveInstance) => Iterable<Violation>,
+): (instances: readonly EffectiveInstance[]) => Iterable<Violation> {
+  const known = new WeakMap<EffectiveInstance, readonly Violation[]>();
+  return function* (instances) {
+    for (const instance of instances) {
+      const before = known.get(instance);
+      const found = before ?? [...judge(instance)];
+      if (before === undefined) known.set(instance, found);
+      yield* found;
+    }
+  };
 }
 
 /** The value of a field as it is written; nothing where a template engine is still to fill it in. */

@@ -43,8 +43,9 @@ itself: a TiKV there never reaches this PD, and PD never finds that store.',
     const other = instances.find((instance) => hostOf(instance) !== '' && !isLoopback(hostOf(instance)));
     if (other === undefined) return;
     for (const instance of instances) {
+      if (!reached.has(instance.section.role) || !isLoopback(hostOf(instance))) continue;
       const host = writtenIn(instance.node, 'host');
-      if (host === undefined || !isLoopback(host.text) || !reached.has(instance.section.role)) continue;
+      if (host === undefined) continue;
       if (advertised.some((field) => writtenIn(instance.node, field) !== undefined)) continue;
       yield {
         at: host,

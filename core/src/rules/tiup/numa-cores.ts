@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { instancesOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, writtenIn } from './instances';
 import { members } from './members';
 
 const topology = (node: string) => `${members}tikv_servers:
@@ -27,17 +27,19 @@ process runs on all cores of the machine.',
   onFragments: true,
   example: { bad: topology(''), good: topology('    numa_node: "0"\n') },
   check: function* (cluster, context) {
-    for (const { node, values } of instancesOf(cluster, context)) {
-      const at = writtenIn(node, 'numa_cores');
-      if (at === undefined || Object.hasOwn(values, 'numa_node')) continue;
-      yield {
-        at,
-        template: {
-          en: 'numa_cores {cores} has no effect without numa_node: nothing is bound. Set numa_node as well.',
-          'zh-cn': '没有 numa_node 时 numa_cores {cores} 不起作用：不会绑核。请同时设置 numa_node。',
-        },
-        args: { cores: at.text },
-      };
-    }
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(function* ({ node, values }) {
+  const at = writtenIn(node, 'numa_cores');
+  if (at === undefined || Object.hasOwn(values, 'numa_node')) return;
+  yield {
+    at,
+    template: {
+      en: 'numa_cores {cores} has no effect without numa_node: nothing is bound. Set numa_node as well.',
+      'zh-cn': '没有 numa_node 时 numa_cores {cores} 不起作用：不会绑核。请同时设置 numa_node。',
+    },
+    args: { cores: at.text },
+  };
+});

@@ -1,7 +1,7 @@
 import { decodeInt } from '../../formats/tiup/decode';
 import type { Rule } from '../rule';
 import { choiceFix } from '../say';
-import { instancesOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, writtenIn } from './instances';
 
 const topology = (port: string) => `pd_servers:
   - host: 10.0.1.1
@@ -27,26 +27,28 @@ instance then listens on a port that nobody wrote.',
   onFragments: true,
   example: { bad: topology('03000'), good: topology('3000') },
   check: function* (cluster, context) {
-    for (const { section, node } of instancesOf(cluster, context)) {
-      for (const { name, type } of section.fields) {
-        if (type !== 'port' && type !== 'ng-port' && type !== 'int') continue;
-        const at = writtenIn(node, name);
-        if (at === undefined || at.style !== 'plain' || !/^0[0-7]+$/.test(at.text)) continue;
-        const read = decodeInt(at);
-        const meant = at.text.replace(/^0+(?=.)/, '');
-        if (read === undefined || String(read) === meant) continue;
-        yield {
-          at,
-          template: {
-            en: 'TiUP reads {name} {written} as octal: {read}. Leave the zero out.',
-            'zh-cn': 'TiUP 会把 {name} {written} 当作八进制，即 {read}。请去掉开头的零。',
-          },
-          args: { name, written: at.text, read: String(read) },
-          fixes: [
-            choiceFix({ en: 'Write {meant}', 'zh-cn': '改为 {meant}' }, { meant }, [{ at, newText: meant }]),
-          ],
-        };
-      }
-    }
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(function* ({ section, node }) {
+  for (const { name, type } of section.fields) {
+    if (type !== 'port' && type !== 'ng-port' && type !== 'int') continue;
+    const at = writtenIn(node, name);
+    if (at === undefined || at.style !== 'plain' || !/^0[0-7]+$/.test(at.text)) continue;
+    const read = decodeInt(at);
+    const meant = at.text.replace(/^0+(?=.)/, '');
+    if (read === undefined || String(read) === meant) continue;
+    yield {
+      at,
+      template: {
+        en: 'TiUP reads {name} {written} as octal: {read}. Leave the zero out.',
+        'zh-cn': 'TiUP 会把 {name} {written} 当作八进制，即 {read}。请去掉开头的零。',
+      },
+      args: { name, written: at.text, read: String(read) },
+      fixes: [
+        choiceFix({ en: 'Write {meant}', 'zh-cn': '改为 {meant}' }, { meant }, [{ at, newText: meant }]),
+      ],
+    };
+  }
+});

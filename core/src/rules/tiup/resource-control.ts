@@ -2,7 +2,7 @@ import type { MapNode } from '../../text/node';
 import { asMap, find } from '../../text/walk';
 import { parseCpuQuota, parseSystemdSize } from '../../units/bytes';
 import type { Rule, Violation } from '../rule';
-import { instancesOf, mapOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, mapOf, writtenIn } from './instances';
 import { members } from './members';
 
 interface Form {
@@ -53,9 +53,11 @@ one CPU, not a count of cores.',
   check: function* (cluster, context) {
     yield* judge(mapOf(cluster, context, 'global'));
     yield* judge(mapOf(cluster, context, 'monitored'));
-    for (const { node } of instancesOf(cluster, context)) yield* judge(node);
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(({ node }) => judge(node));
 
 function* judge(owner: MapNode | undefined): Iterable<Violation> {
   const limits = asMap(find(owner, 'resource_control')?.value);

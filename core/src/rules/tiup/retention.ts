@@ -29,7 +29,8 @@ the start script names no time at all (information).',
   onFragments: true,
   example: { bad: topology('4w'), good: topology('28d') },
   check: function* (cluster, context) {
-    for (const { node } of instancesOf(cluster, context)) {
+    for (const { section, node } of instancesOf(cluster, context)) {
+      if (section.component !== 'prometheus') continue;
       const time = writtenIn(node, 'storage_retention');
       const size = writtenIn(node, 'storage_retention_size');
       if (time !== undefined && retentionTime(time.text) !== time.text.trim()) {

@@ -1,6 +1,6 @@
 import { numberOf, placeOf } from '../../formats/tiup/effective';
 import type { Rule } from '../rule';
-import { instancesOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, writtenIn } from './instances';
 import { members } from './members';
 
 const topology = (port: number) => `${members}tikv_servers:
@@ -24,17 +24,19 @@ it crashes as soon as it restarts, scales or shows that store.',
   onFragments: true,
   example: { bad: topology(80), good: topology(20160) },
   check: function* (cluster, context) {
-    for (const instance of instancesOf(cluster, context)) {
-      const { section, node, values } = instance;
-      if (section.role !== 'tikv' || numberOf(values, 'port') !== 80) continue;
-      if (writtenIn(node, 'advertise_addr') !== undefined) continue;
-      yield {
-        at: placeOf(instance, 'port'),
-        template: {
-          en: 'TiUP crashes on a TiKV with port 80 and no advertise_addr. Use another port.',
-          'zh-cn': 'TiKV 端口为 80 且没有 advertise_addr 时 TiUP 会崩溃。请改用其他端口。',
-        },
-      };
-    }
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(function* (instance) {
+  const { section, node, values } = instance;
+  if (section.role !== 'tikv' || numberOf(values, 'port') !== 80) return;
+  if (writtenIn(node, 'advertise_addr') !== undefined) return;
+  yield {
+    at: placeOf(instance, 'port'),
+    template: {
+      en: 'TiUP crashes on a TiKV with port 80 and no advertise_addr. Use another port.',
+      'zh-cn': 'TiKV 端口为 80 且没有 advertise_addr 时 TiUP 会崩溃。请改用其他端口。',
+    },
+  };
+});

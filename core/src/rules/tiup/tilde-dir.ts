@@ -2,7 +2,7 @@ import { replaceScalar } from '../../text/edit';
 import type { MapNode, ScalarNode } from '../../text/node';
 import type { Fix, Rule, Violation } from '../rule';
 import { choiceFix } from '../say';
-import { instancesOf, mapOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, mapOf, writtenIn } from './instances';
 import { members } from './members';
 
 const fields = ['deploy_dir', 'data_dir', 'log_dir'];
@@ -30,9 +30,11 @@ the deploy user’s home or the deploy directory. A path without a leading slash
   check: function* (cluster, context) {
     yield* tildes(mapOf(cluster, context, 'global'));
     yield* tildes(mapOf(cluster, context, 'monitored'));
-    for (const { node } of instancesOf(cluster, context)) yield* tildes(node);
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(({ node }) => tildes(node));
 
 function* tildes(map: MapNode | undefined): Iterable<Violation> {
   for (const field of fields) {

@@ -2,7 +2,7 @@ import { nearest } from '../../findings/nearest';
 import type { MapNode, ScalarNode } from '../../text/node';
 import type { Fix, Rule, Violation } from '../rule';
 import { choiceFix } from '../say';
-import { instancesOf, mapOf, writtenIn } from './instances';
+import { eachInstance, instancesOf, mapOf, writtenIn } from './instances';
 import { members } from './members';
 
 /** What a repository of TiUP has packages for; the last two are what machines call the first two. */
@@ -36,9 +36,11 @@ another word there is no such package, and the deployment stops.',
   },
   check: function* (cluster, context) {
     yield* unknown(mapOf(cluster, context, 'global'));
-    for (const { node } of instancesOf(cluster, context)) yield* unknown(node);
+    yield* ofInstances(instancesOf(cluster, context));
   },
 };
+
+const ofInstances = eachInstance(({ node }) => unknown(node));
 
 function* unknown(map: MapNode | undefined): Iterable<Violation> {
   for (const field of ['os', 'arch'] as const) {
