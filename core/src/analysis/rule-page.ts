@@ -41,6 +41,11 @@ const silenced: Template = {
   'zh-cn': '在上一行添加以下注释：',
 };
 
+const ignored: Template = {
+  en: 'JSON has no comments. Put this into `.regionwise.yaml`, in the folder or above:',
+  'zh-cn': 'JSON 没有注释。请在该目录或上级目录的 `.regionwise.yaml` 中添加：',
+};
+
 export function rulePage(rule: Described, language: Language): string {
   const findings = findingsOf(rule);
   const fixes = [
@@ -65,16 +70,24 @@ export function rulePage(rule: Described, language: Language): string {
     `## ${headings.sources[language]}`,
     rule.sources.map((source) => `- ${source}`).join('\n'),
     `## ${headings.silence[language]}`,
-    silenced[language],
-    fenced('yaml', `# regionwise-disable-next-line ${rule.code}`),
+    ...silencing(rule, language),
   );
   return `${parts.join('\n\n')}\n`;
+}
+
+/** By a comment where the file can bear one; JSON cannot. */
+function silencing({ code, example }: Described, language: Language): string[] {
+  const path = examplePath(example);
+  if (path.endsWith('.json'))
+    return [ignored[language], fenced('yaml', `ignore:\n  - code: ${code}\n    path: ${path}\n`)];
+  const [sign, kind] = path.endsWith('.sql') ? ['--', 'sql'] : ['#', 'yaml'];
+  return [silenced[language], fenced(kind, `${sign} regionwise-disable-next-line ${code}`)];
 }
 
 /** A file alone, or by its name each of several. */
 function filesOf({ example }: Described, text: string): string[] {
   const beside = Object.entries(example.beside ?? {});
-  const kind = (path: string) => (path.endsWith('.json') ? 'json' : 'yaml');
+  const kind = (path: string) => /\.(json|sql)$/.exec(path)?.[1] ?? 'yaml';
   const main = fenced(kind(examplePath(example)), text);
   if (beside.length === 0) return [main];
   const named = (path: string, block: string) => [`\`${path}\`:`, block];

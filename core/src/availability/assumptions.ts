@@ -1,4 +1,5 @@
 import { partsOf } from '../cluster/as-running';
+import type { Placement } from '../cluster/placement';
 import { type Language, message, render, type Template } from '../messages/message';
 import { untoldLabels } from './levels';
 import { countedMax } from './matrix';
@@ -13,6 +14,14 @@ const said = {
   state: {
     en: 'PD obeys the settings of this file and has no placement rules besides its own: no state of a running cluster was given.',
     'zh-cn': '假设 PD 使用此文件中的配置，且除默认规则外没有其他放置规则：未提供运行中集群的状态。',
+  },
+  stateBesideRules: {
+    en: 'PD obeys the settings of this file: no state of a running cluster was given.',
+    'zh-cn': '假设 PD 使用此文件中的配置：未提供运行中集群的状态。',
+  },
+  rulesLeftOut: {
+    en: 'Placement rules and policies of {files} are left out: the answers hold for Regions that PD places by the settings alone.',
+    'zh-cn': '未考虑 {files} 中的放置规则和策略：结果只适用于 PD 按配置放置的 Region。',
   },
   running: {
     en: 'PD’s stores and settings are those of the dumps ({what}).',
@@ -127,8 +136,10 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   };
   const { cluster, where, placed, replicas } = model;
   if (cluster.missing.length > 0) say(said.missing, { missing: cluster.missing.join(', ') });
-  if (cluster.running === undefined) say(said.state);
+  if (cluster.running === undefined)
+    say(cluster.placement === undefined ? said.state : said.stateBesideRules);
   else say(said.running, { what: partsOf(cluster.running.state).join(', ') });
+  if (cluster.placement !== undefined) say(said.rulesLeftOut, { files: filesOf(cluster.placement) });
   sayPlacement(model, say, language);
   if (placed < replicas && !model.labelsUnknown) say(said.placed, { placed, replicas });
   sayLabels(model, say, language);
@@ -139,6 +150,11 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   const roles = ['tso', 'scheduling'].filter((role) => cluster.instances.some((each) => each.role === role));
   if (roles.length > 0) say(said.microservices, { roles: roles.join(', ') });
   return lines;
+}
+
+function filesOf({ ruleFiles, policies }: Placement): string {
+  const paths = [...ruleFiles.map(({ path }) => path), ...policies.map(({ at }) => at.block.path)];
+  return [...new Set(paths.map((path) => path.split('/').at(-1) ?? path))].join(', ');
 }
 
 /** Where the Regions are: counted from a dump, or expected. */

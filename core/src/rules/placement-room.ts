@@ -9,8 +9,8 @@ import type { Violation } from './rule';
 
 const told = {
   few: {
-    en: 'The rule asks for {count} peers, and {found} of {stores} stores may hold one: {missing} are never placed, and PD \
-takes such Regions for unhealthy.',
+    en: 'The rule asks for {count} peers, and {found} of {stores} stores may hold one: {missing} can never be placed, \
+and PD takes such Regions for unhealthy.',
     'zh-cn':
       '规则要求 {count} 个副本，而 {stores} 个 store 中只有 {found} 个符合：有 {missing} 个永远无法放置，PD 会一直视这些 Region \
 为不健康。',
