@@ -1,7 +1,7 @@
 /**
  * What decides differently between versions of PD. One row each: since which version, and what was before.
  * Compared: tikv/pd v8.5.7 against its master of August 2026 (after v9.0.0-beta.2); version gates of
- * pkg/versioninfo/feature.go.
+ * pkg/versioninfo/feature.go. Older versions than 8.5 decide as 8.5.7 does, but for those gates: more is not known.
  */
 import { atLeast } from '../facts/versions';
 

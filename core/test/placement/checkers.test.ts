@@ -4,7 +4,9 @@ import type { CheckResult } from '#core/placement/checker/check-result';
 import { checkJointState } from '#core/placement/checker/joint-state-checker';
 import { checkLearners } from '#core/placement/checker/learner-checker';
 import { checkReplicas } from '#core/placement/checker/replica-checker';
+import { noMemory } from '#core/placement/checker/rule-check';
 import { checkRules } from '#core/placement/checker/rule-checker';
+import { refreshedMemory, withOfflineLeader } from '#core/placement/checker/rule-memory';
 import { type Choose, everyOutcome, takeFirst } from '#core/placement/choice';
 import { explainRegion } from '#core/placement/explain/explain-region';
 import { explainStore } from '#core/placement/explain/explain-store';
@@ -263,6 +265,19 @@ describe('the rule checker', () => {
       'add-rule-peer +7',
       'replace-rule-offline-peer +4 -3',
     ]);
+  });
+});
+
+describe('what the rule checker remembers', () => {
+  const once = withOfflineLeader(noMemory, 7);
+  const twice = withOfflineLeader(once, 7);
+  const cluster = view([store(1), store(7)]);
+  const left = (memory: typeof once, idleMs: number) =>
+    refreshedMemory(memory, idleMs, cluster).offlineLeaders.get(7) ?? 0;
+  it('counts the leaders that a store was given', () =>
+    assert.deepEqual([left(once, 0), left(twice, 0)], [1, 2]));
+  it('is kept for five minutes, and then where PD finds a store with the count as id', () => {
+    assert.deepEqual([left(twice, 300_000), left(twice, 300_001), left(once, 300_001)], [2, 0, 1]);
   });
 });
 

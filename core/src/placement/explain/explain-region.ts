@@ -1,9 +1,5 @@
 /** Why a Region's peers are where they are, what PD would do about it, and why a store does not get one. */
 
-import type { CheckResult } from '../checker/check-result';
-import { checkJointState } from '../checker/joint-state-checker';
-import { checkLearners } from '../checker/learner-checker';
-import { checkReplicas } from '../checker/replica-checker';
 import {
   noMemory,
   type RuleCheck,
@@ -11,9 +7,9 @@ import {
   storesOf,
   strategyFor,
 } from '../checker/rule-check';
-import { checkRules } from '../checker/rule-checker';
 import { judgeTargets, type Strategy, type TargetVerdict } from '../checker/strategy';
 import { type Choose, everyOutcome, takeFirst } from '../choice';
+import { checkRegion, type RegionCheckResult } from '../controller/check-region';
 import { fitRegion } from '../fit/fit-region';
 import type { RegionFit } from '../fit/region-fit';
 import { type ClusterView, regionStores } from '../model/cluster-view';
@@ -27,7 +23,7 @@ export interface RegionExplanation {
   readonly fit: RegionFit | undefined;
   /** The operators of equal right, PD makes one of them; none where it leaves the Region as it is. */
   readonly operators: readonly Operator[];
-  readonly waiting: CheckResult['waiting'];
+  readonly waiting: RegionCheckResult['waiting'];
   /** How the checkers came to it. */
   readonly trace: readonly TraceEntry[];
   /** Every store as a place for one copy more, for each rule; for the replication settings where rules are off. */
@@ -39,44 +35,32 @@ export interface RuleTargets {
   readonly stores: readonly TargetVerdict[];
 }
 
+/** What the patrol would do with the Region now, no operator running and its neighbours out of sight. */
 export function explainRegion(
   view: ClusterView,
   region: Region,
   memory: RuleCheckerMemory = noMemory,
 ): RegionExplanation {
-  const usesRules = view.config.replication.enablePlacementRules;
-  const fit = usesRules ? fitRegion(view, region) : undefined;
   const trace: TraceEntry[] = [];
-  const { waiting } = repair(
-    { ...view, trace: (entry) => trace.push(entry) },
-    region,
-    takeFirst,
-    fit,
-    memory,
-  );
-  const outcomes = everyOutcome((choose) => repair(view, region, choose, fit, memory).operator);
+  const heard = { ...view, trace: (entry: TraceEntry) => trace.push(entry) };
+  const patrol = (seen: ClusterView, choose: Choose) =>
+    checkRegion({
+      view: seen,
+      region,
+      choose,
+      neighbours: { previous: undefined, next: undefined },
+      running: () => 0,
+      memory: { merge: { recentlySplit: new Set(), runningMs: 0 }, rules: memory },
+    });
+  const { waiting } = patrol(heard, takeFirst);
+  const fit = view.config.replication.enablePlacementRules ? fitRegion(view, region) : undefined;
   return {
     fit,
-    operators: distinct(outcomes.flatMap((operator) => operator ?? [])),
+    operators: distinct(everyOutcome((choose) => patrol(view, choose).operators).flat()),
     waiting,
     trace,
     targets: fit === undefined ? [withoutRule(view, region)] : byRule(view, region, fit, memory),
   };
-}
-
-/** The checkers that repair, in PD's order. Splits and merges are others' business. */
-function repair(
-  view: ClusterView,
-  region: Region,
-  choose: Choose,
-  fit: RegionFit | undefined,
-  memory: RuleCheckerMemory,
-): CheckResult {
-  const joint = checkJointState(view, region);
-  if (joint.operator !== undefined) return joint;
-  if (fit !== undefined) return checkRules({ view, region, choose, memory, fit });
-  const learners = checkLearners(view, region);
-  return learners.operator === undefined ? checkReplicas(view, region, choose) : learners;
 }
 
 function distinct(operators: readonly Operator[]): readonly Operator[] {

@@ -53,7 +53,7 @@ export class PackedFitter {
 
   /** Fits a row; the result stands in the public fields until the next call. True where all rules are satisfied. */
   fit(row: number, { rules, needsIsolation }: RuleTable): boolean {
-    const [only] = rules;
+    const only = rules[0];
     if (rules.length === 1 && only !== undefined && this.fitStraight(row, only)) return this.isSatisfied;
     if (rules.length > this.chosen.length) this.grow(rules.length);
     this.rules = rules;
