@@ -16,7 +16,7 @@ import type { Region } from '#core/placement/model/region';
 import type { Rule } from '#core/placement/model/rule';
 import type { Store } from '#core/placement/model/store';
 import { profileOf } from '#core/placement/profile';
-import * as any from './arbitrary';
+import * as drawn from './arbitrary';
 import { config, gib, region, rule, silentFor, store, view } from './builders';
 
 const hour = silentFor(3_600_000);
@@ -334,7 +334,7 @@ describe('a decision explained', () => {
   });
   it('comes out as without a listener', () => {
     fc.assert(
-      fc.property(any.stores, any.rules, any.regions, (all, rules, of) => {
+      fc.property(drawn.stores, drawn.rules, drawn.regions, (all, rules, of) => {
         const quiet = view(all, rules);
         const heard: unknown[] = [];
         const loud = { ...quiet, trace: (entry: unknown) => heard.push(entry) };
@@ -350,21 +350,21 @@ describe('a decision explained', () => {
 describe('clusters that make no sense', () => {
   it('add peers on stores that are there alone, and come to an end', () => {
     const odd = fc.oneof(
-      any.stores,
+      drawn.stores,
       fc.constant([]),
-      any.stores.map((stores) => [...stores, ...stores]),
+      drawn.stores.map((stores) => [...stores, ...stores]),
     );
     const settings = fc.record({
       maxReplicas: fc.integer({ min: -1, max: 9 }),
-      locationLabels: fc.constantFrom<readonly string[]>([], any.labelKeys, ['', '$', 'ключ']),
+      locationLabels: fc.constantFrom<readonly string[]>([], drawn.labelKeys, ['', '$', 'ключ']),
       isolationLevel: fc.constantFrom('', 'zone', 'nowhere'),
       enablePlacementRules: fc.boolean(),
     });
     fc.assert(
       fc.property(
         odd,
-        any.rules,
-        any.regions,
+        drawn.rules,
+        drawn.regions,
         settings,
         fc.boolean(),
         (stores, rules, of, changes, enableWitness) => {

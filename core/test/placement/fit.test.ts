@@ -13,7 +13,7 @@ import { RegionTable } from '#core/placement/packed/region-table';
 import { ruleTable } from '#core/placement/packed/rule-table';
 import { StoreTable } from '#core/placement/packed/store-table';
 import { isolationScore } from '#core/placement/score/distinct';
-import * as any from './arbitrary';
+import * as drawn from './arbitrary';
 import { config, region, rule, store, view } from './builders';
 import { naiveFit, naiveIsolation } from './naive-fit';
 
@@ -76,7 +76,7 @@ describe('the fit of peers to rules', () => {
 
   it('is what trying everything gives', () => {
     fc.assert(
-      fc.property(any.stores, any.rules, any.regions, fc.boolean(), (stores, rules, of, witness) => {
+      fc.property(drawn.stores, drawn.rules, drawn.regions, fc.boolean(), (stores, rules, of, witness) => {
         // Without labels PD takes the first fit that satisfies, and does not look for fewer witnesses.
         const hasLabels = rules.some(({ locationLabels }) => locationLabels.length > 0);
         const own = of.peers.flatMap(({ storeId }) => stores.find(({ id }) => id === storeId) ?? []);
@@ -108,7 +108,7 @@ describe('the fit of peers to rules', () => {
 describe('the isolation score', () => {
   it('is what comparing texts gives', () => {
     fc.assert(
-      fc.property(any.stores, fc.subarray(any.labelKeys), (stores, labels) => {
+      fc.property(drawn.stores, fc.subarray(drawn.labelKeys), (stores, labels) => {
         assert.equal(isolationScore(stores, labels), naiveIsolation(stores, labels));
       }),
     );
@@ -140,7 +140,7 @@ describe('a peer on another store', () => {
 describe('packed Regions', () => {
   it('fit as the others do, and come back as they went in', () => {
     fc.assert(
-      fc.property(any.stores, any.rules, any.regions, fc.boolean(), (stores, rules, of, witness) => {
+      fc.property(drawn.stores, drawn.rules, drawn.regions, fc.boolean(), (stores, rules, of, witness) => {
         const table = new RegionTable(2, new StoreTable(stores));
         assert.ok(table.set(1, of, 0));
         const fitter = new PackedFitter(table, witness);
@@ -189,17 +189,23 @@ describe('packed Regions', () => {
 
   it('are passed over only where the rule checker does nothing', () => {
     fc.assert(
-      fc.property(any.stores, any.rules, any.regions, fc.boolean(), (stores, rules, of, enableWitness) => {
-        const cluster = view(stores, rules, config({ enableWitness }));
-        const applied = cluster.rules.rulesFor('', '');
-        const table = new RegionTable(1, new StoreTable(cluster.stores));
-        table.set(0, of, 0);
-        const patrol = new Patrol(cluster, table, [ruleTable(applied, table.stores)]);
-        if (patrol.needsCheck(0)) return;
-        for (const result of everyOutcome((choose) => checkRules({ view: cluster, region: of, choose }))) {
-          assert.deepEqual(result, {});
-        }
-      }),
+      fc.property(
+        drawn.stores,
+        drawn.rules,
+        drawn.regions,
+        fc.boolean(),
+        (stores, rules, of, enableWitness) => {
+          const cluster = view(stores, rules, config({ enableWitness }));
+          const applied = cluster.rules.rulesFor('', '');
+          const table = new RegionTable(1, new StoreTable(cluster.stores));
+          table.set(0, of, 0);
+          const patrol = new Patrol(cluster, table, [ruleTable(applied, table.stores)]);
+          if (patrol.needsCheck(0)) return;
+          for (const result of everyOutcome((choose) => checkRules({ view: cluster, region: of, choose }))) {
+            assert.deepEqual(result, {});
+          }
+        },
+      ),
       { numRuns: 1000 },
     );
   });
