@@ -1,6 +1,7 @@
 /** A configuration key in words, for completion and hover. */
 import type { ConfigHelp } from '../config/help';
 import type { ConfigComponent, ConfigDefault } from '../facts/config/catalogue';
+import { chineseMeaning } from '../facts/config/chinese-meanings';
 import { type Arguments, type Language, render, type Template } from '../messages/message';
 
 const words = {
@@ -57,7 +58,7 @@ export function configParagraphs(help: ConfigHelp, version: string, language: La
         : [];
   return [
     ...presence,
-    ...(help.meaning === undefined ? [] : [sentence(help.meaning)]),
+    ...(help.meaning === undefined ? [] : [meaningIn(help, help.meaning, language)]),
     factsOf(help, say).join(' · '),
     [say(help.change, { component }), ...(help.hidden ? [say('hidden')] : [])].join(' '),
     say('source', { component }),
@@ -89,6 +90,12 @@ export function literalOf(fallback: ConfigDefault): string | undefined {
 
 export function code(text: string): string {
   return `\`${text.replaceAll('`', '')}\``;
+}
+
+/** In Chinese where we have it; a key that is told in English alone is better than one that is not told. */
+function meaningIn({ component, key }: ConfigHelp, english: string, language: Language): string {
+  const chinese = language === 'zh-cn' ? chineseMeaning(component, key) : undefined;
+  return chinese === undefined ? sentence(english) : `${chinese}。`;
 }
 
 function sentence(text: string): string {

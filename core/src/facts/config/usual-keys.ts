@@ -10,9 +10,9 @@ export const usualKeys: Readonly<Record<ConfigComponent, readonly string[]>> = {
     ...['dashboard.enable-telemetry', 'quota-backend-bytes', 'lease'],
   ],
   tidb: [
-    ...['log.level', 'log.slow-threshold', 'labels', 'performance.max-procs', 'mem-quota-query'],
-    ...['token-limit', 'max-server-connections', 'split-table', 'graceful-wait-before-shutdown'],
-    ...['disaggregated-tiflash', 'performance.txn-total-size-limit', 'prepared-plan-cache.enabled'],
+    ...['log.level', 'instance.tidb_slow_log_threshold', 'labels', 'performance.max-procs'],
+    ...['token-limit', 'instance.max_connections', 'split-table', 'graceful-wait-before-shutdown'],
+    ...['disaggregated-tiflash', 'performance.txn-total-size-limit'],
     ...['tikv-client.copr-cache.capacity-mb', 'tmp-storage-path', 'tmp-storage-quota'],
   ],
   tikv: [
@@ -30,12 +30,12 @@ export const usualKeys: Readonly<Record<ConfigComponent, readonly string[]>> = {
     ...['profiles.default.max_memory_usage_for_all_queries', 'profiles.default.max_threads'],
   ],
   'tiflash-learner': [
-    ...['server.labels', 'log-level', 'raftstore.apply-pool-size', 'raftstore.store-pool-size'],
+    ...['server.labels', 'log.level', 'raftstore.apply-pool-size', 'raftstore.store-pool-size'],
     ...['raftstore.snap-handle-pool-size', 'server.snap-io-max-bytes-per-sec'],
   ],
   tiproxy: [
     ...['labels', 'proxy.max-connections', 'proxy.conn-buffer-size', 'proxy.graceful-wait-before-shutdown'],
     ...['ha.virtual-ip', 'ha.interface', 'balance.policy', 'log.level', 'security.sql-tls.skip-ca'],
   ],
-  ticdc: ['gc-ttl', 'per-table-memory-quota', 'sorter.cache-size-in-mb', 'tz', 'log-level'],
+  ticdc: ['gc-ttl', 'sorter.cache-size-in-mb', 'tz', 'log-level'],
 };
