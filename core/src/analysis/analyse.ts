@@ -32,8 +32,8 @@ export interface Analysis extends Workspace {
   readonly silenced: number;
   /** Line starts by path, companions too. */
   readonly lines: ReadonlyMap<string, LineIndex>;
-  /** Milliseconds spent on reading a file and on the rules over its clusters; 0 without a clock. */
-  readonly msOf: (path: string) => number;
+  /** Milliseconds by path, spent on reading a file and on the rules over its clusters; 0 without a clock. */
+  readonly ms: ReadonlyMap<string, number>;
 }
 
 /** Parses, reads, groups and checks a set of files. Never throws: what is wrong with them are findings. */
@@ -50,7 +50,7 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
   all.push(...crossClusterFindings(workspace.clusters));
   const lines = new Map(workspace.files.map((file) => [file.path, linesOf(file, options.previous)]));
   const sorted = sortOut(workspace, all, lines, options.today);
-  return { ...workspace, language: options.language, ...sorted, lines, msOf: (path) => watch.msOf(path) };
+  return { ...workspace, language: options.language, ...sorted, lines, ms: watch.spent };
 }
 
 /** A scale-out file answers for itself alone: what is wrong with its base is told at the base. */

@@ -22,7 +22,7 @@ export function toCheckResult(analysis: Analysis): CheckResult {
       path: file.path,
       kind: file.read.kind,
       findings: (analysis.byFile.get(file.path) ?? []).map((finding) => toFindingResult(finding, analysis)),
-      ms: Math.round(analysis.msOf(file.path) * 1000) / 1000,
+      ms: Math.round((analysis.ms.get(file.path) ?? 0) * 1000) / 1000,
     }));
   return {
     schema: 'regionwise/check/1',

@@ -3,7 +3,7 @@ export type Clock = () => number;
 
 /** Sums up the time that is spent on each file. Without a clock every time is 0. */
 export class Stopwatch {
-  private readonly spent = new Map<string, number>();
+  private readonly sums = new Map<string, number>();
 
   constructor(private readonly nowMs: Clock = () => 0) {}
 
@@ -11,11 +11,12 @@ export class Stopwatch {
   time<T>(path: string, work: () => T): T {
     const before = this.nowMs();
     const result = work();
-    this.spent.set(path, this.msOf(path) + this.nowMs() - before);
+    this.sums.set(path, (this.sums.get(path) ?? 0) + this.nowMs() - before);
     return result;
   }
 
-  msOf(path: string): number {
-    return this.spent.get(path) ?? 0;
+  /** Milliseconds by path. */
+  get spent(): ReadonlyMap<string, number> {
+    return this.sums;
   }
 }

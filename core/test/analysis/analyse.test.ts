@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { analyse } from '#core/analysis/analyse';
 import { check, toCheckResult } from '#core/analysis/check';
 import { analyseFile } from '#core/analysis/workspace';
@@ -59,6 +61,21 @@ describe('analysis', () => {
       found.files.map(({ ms }) => ms),
       [2, 1],
     );
+  });
+
+  it('lets go of the analysis before', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const files = (text: string) => [{ path: 'topology.yaml', text }];
+    let latest = analyse(files(topology), { language: 'en' });
+    const first = new WeakRef(latest);
+    latest = analyse(files(`${topology}# edited\n`), { language: 'en', previous: latest });
+    latest = analyse(files(topology), { language: 'en', previous: latest });
+    // Within the turn that made the reference its target stays.
+    await new Promise((resume) => setImmediate(resume));
+    collect();
+    assert.equal(first.deref(), undefined);
+    assert.ok(latest.byFile.has('topology.yaml'));
   });
 
   it('counts ranges from 0 and says them in the reader’s language', () => {

@@ -2,6 +2,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { EffectiveInstance } from '../../formats/tiup/effective';
 import type { MapNode, ScalarNode } from '../../text/node';
+import { remembered } from '../../text/remembered';
 import { asMap, asScalar, find } from '../../text/walk';
 import type { RuleContext } from '../context';
 import type { Violation } from '../rule';
@@ -19,14 +20,9 @@ export function instancesOf(cluster: Cluster, context: RuleContext): readonly Ef
 export function eachInstance(
   judge: (instance: EffectiveInstance) => Iterable<Violation>,
 ): (instances: readonly EffectiveInstance[]) => Iterable<Violation> {
-  const known = new WeakMap<EffectiveInstance, readonly Violation[]>();
+  const found = remembered((instance: EffectiveInstance): readonly Violation[] => [...judge(instance)]);
   return function* (instances) {
-    for (const instance of instances) {
-      const before = known.get(instance);
-      const found = before ?? [...judge(instance)];
-      if (before === undefined) known.set(instance, found);
-      yield* found;
-    }
+    for (const instance of instances) yield* found(instance);
   };
 }
 

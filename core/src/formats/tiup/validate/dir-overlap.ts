@@ -1,5 +1,6 @@
 /** Data and log directories of a machine do not lie in one another. Deploy directories may hold them. */
 import type { Place } from '../../../text/node';
+import { remembered } from '../../../text/remembered';
 import { asMap, find } from '../../../text/walk';
 import { absDir, below, cleanDir, withParents } from '../dirs';
 import {
@@ -67,6 +68,19 @@ function* overlapping(used: readonly Used[]): Iterable<readonly [Used, Used]> {
   }
 }
 
+/** The data and log directories of an instance itself, under a deploy user. */
+const ownDirs = remembered((instance: EffectiveInstance, user): readonly Used[] => {
+  const section = instance.section.name;
+  const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
+  const data = textOf(instance.values, 'data_dir');
+  const dirs = (data === '' ? [] : data.split(',')).map((dir) => cleanDir(below(deploy, dir)));
+  const log = cleanDir(below(deploy, textOf(instance.values, 'log_dir') || 'log'));
+  return [
+    ...dirs.map((dir) => ({ dir, kind: 'data', field: 'data_dir', section, instance }) as const),
+    { dir: log, kind: 'log', field: 'log_dir', section, instance },
+  ];
+});
+
 function dirsByMachine(topology: EffectiveTopology): ReadonlyMap<string, readonly Used[]> {
   const user = textOf(topology.global, 'user');
   const machines = new Map<string, Used[]>();
@@ -77,14 +91,7 @@ function dirsByMachine(topology: EffectiveTopology): ReadonlyMap<string, readonl
     const machine = machineOf(instance);
     const used = machines.get(machine) ?? [];
     machines.set(machine, used);
-    const section = instance.section.name;
-    const deploy = absDir(user, textOf(instance.values, 'deploy_dir'));
-    const data = textOf(instance.values, 'data_dir');
-    for (const dir of data === '' ? [] : data.split(',')) {
-      used.push({ dir: cleanDir(below(deploy, dir)), kind: 'data', field: 'data_dir', section, instance });
-    }
-    const log = cleanDir(below(deploy, textOf(instance.values, 'log_dir') || 'log'));
-    used.push({ dir: log, kind: 'log', field: 'log_dir', section, instance });
+    used.push(...ownDirs(instance, user));
   }
   // The exporters come last, once for each host.
   for (const instance of topology.instances) {
