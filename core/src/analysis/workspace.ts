@@ -76,7 +76,7 @@ function analyseDump(path: string, text: string, previous?: AnalysedFile): Analy
     kind: isOurs ? 'pd-json' : 'none',
     clusters: [],
     findings: [...dump.findings, ...(rules?.findings ?? [])],
-    ...(rules === undefined ? {} : { rules: rules.file }),
+    ...(rules === undefined ? {} : { rules: { ...rules.file, isDump: true as const } }),
   };
   return { path, parsed, read, companion: false, governed: [], dump };
 }

@@ -40,6 +40,8 @@ export type RuleFileShape = 'rules' | 'bundle' | 'bundles' | 'groups';
 
 export interface RuleFile {
   readonly path: string;
+  /** Of `--state`: all that PD holds. */
+  readonly isDump?: true;
   readonly shape: RuleFileShape;
   readonly rules: readonly WrittenRule[];
   readonly groups: readonly WrittenGroup[];

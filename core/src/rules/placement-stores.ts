@@ -3,6 +3,7 @@ import type { Cluster, Instance } from '../cluster/cluster';
 import { matchesConstraints } from '../placement/label-constraint';
 import type { Rule } from '../placement/model/rule';
 import { blankStore, type Store } from '../placement/model/store';
+import { holdsRegions, storeLabels } from '../scheduling/stores';
 
 export interface RuleStore {
   readonly instance: Instance;
@@ -11,12 +12,10 @@ export interface RuleStore {
 
 /** TiKV, and TiFlash with the label that it gives itself; compute nodes hold no Regions. */
 export function ruleStoresOf(cluster: Cluster): readonly RuleStore[] {
-  return cluster.instances
-    .filter(({ role, tiflashMode }) => role === 'tikv' || (role === 'tiflash' && tiflashMode !== 'compute'))
-    .map((instance, index) => {
-      const engine = instance.role === 'tiflash' ? [{ key: 'engine', value: 'tiflash' }] : [];
-      return { instance, store: { ...blankStore, id: index + 1, labels: [...engine, ...instance.labels] } };
-    });
+  return cluster.instances.filter(holdsRegions).map((instance, index) => ({
+    instance,
+    store: { ...blankStore, id: index + 1, labels: storeLabels(instance) },
+  }));
 }
 
 /** By the stores that were asked for, then by the constraints: tables by the thousand share a policy's. */

@@ -1,25 +1,16 @@
 /** Settings that stand for all instances of a component, for rules on keys that the model does not carry. */
 import type { Cluster, Role } from '../cluster/cluster';
+import { componentMaps, sharedConfig } from '../formats/component-maps';
 import { type Found, findAll } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
 import { asMap, asScalar, find } from '../text/walk';
 import type { RuleContext } from './context';
 
+export { sharedConfig };
+
 /** The maps that configure a component, those of single instances first, each once. */
 export function configMaps(cluster: Cluster, context: RuleContext, role: Role): readonly MapNode[] {
-  const maps = new Set<MapNode>();
-  for (const instance of context.ofRole(role)) {
-    const own = asMap(instance.config);
-    if (own !== undefined) maps.add(own);
-  }
-  const shared = sharedConfig(cluster, role);
-  if (shared !== undefined) maps.add(shared);
-  return [...maps];
-}
-
-/** `server_configs.<component>` of TiUP. */
-export function sharedConfig(cluster: Cluster, component: string): MapNode | undefined {
-  return asMap(find(asMap(find(asMap(cluster.root), 'server_configs')?.value), component)?.value);
+  return componentMaps(cluster, role, context.ofRole(role));
 }
 
 /** Every place that sets a key of a component, in whatever spelling. */

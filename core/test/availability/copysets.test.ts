@@ -14,6 +14,8 @@ function dump(regions: readonly (readonly Peer[])[]): RunningRegions {
   const block = { path: 'region.json', text: '', start: 0 };
   return {
     count: regions.length,
+    ids: Float64Array.from(regions.keys()),
+    offsets: new Uint32Array(regions.length),
     starts: Uint32Array.from(starts),
     stores: Float64Array.from(regions.flatMap((peers) => peers.map(([store]) => store))),
     roles: Uint8Array.from(regions.flatMap((peers) => peers.map(([, role]) => peerRoles.indexOf(role)))),

@@ -5,6 +5,7 @@ import { JsonCursor, type JsonFault } from '../../text/json-cursor';
 import type { Block, Place } from '../../text/node';
 import { Column } from './column';
 import { dumpCommands } from './kind';
+import { type DumpedPeer, numberAt, readPeer } from './peer';
 import { dumpCode, said, tellDump } from './said';
 
 export interface ReadRegions {
@@ -53,13 +54,15 @@ class Table {
   /** The first Region that was listed again. */
   twice: number | undefined;
   private readonly seen = new Set<number>();
+  private readonly ids = new Column(Float64Array);
+  private readonly offsets = new Column(Uint32Array);
   private readonly starts = new Column(Uint32Array);
   private readonly stores = new Column(Float64Array);
   private readonly roles = new Column(Uint8Array);
   private readonly leaders = new Column(Float64Array);
   private readonly sizes = new Column(Float64Array);
 
-  add({ id, peers, leader, sizeMib }: RegionRow): void {
+  add({ id, offset, peers, leader, sizeMib }: RegionRow): void {
     this.listed++;
     if (this.seen.has(id) && !Number.isNaN(id)) {
       this.repeats++;
@@ -67,6 +70,8 @@ class Table {
       return;
     }
     this.seen.add(id);
+    this.ids.push(id);
+    this.offsets.push(offset);
     this.starts.push(this.stores.length);
     for (const { store, role } of peers) {
       this.stores.push(store);
@@ -81,6 +86,8 @@ class Table {
     this.starts.push(this.stores.length);
     return {
       count,
+      ids: this.ids.array(),
+      offsets: this.offsets.array(),
       starts: this.starts.array(),
       stores: this.stores.array(),
       roles: this.roles.array(),
@@ -98,6 +105,7 @@ interface PeerRow {
 
 interface RegionRow {
   readonly id: number;
+  readonly offset: number;
   readonly peers: readonly PeerRow[];
   readonly leader: number;
   readonly sizeMib: number;
@@ -108,6 +116,7 @@ function readRegion(cursor: JsonCursor, table: Table): void {
     cursor.skip();
     return;
   }
+  const { offset } = cursor;
   let id = Number.NaN;
   let leader = 0;
   let sizeMib = 0;
@@ -117,58 +126,23 @@ function readRegion(cursor: JsonCursor, table: Table): void {
     const kind = cursor.kind();
     if (key === 'id') id = numberAt(cursor);
     else if (key === 'approximate_size') sizeMib = numberAt(cursor);
-    else if (key === 'leader' && kind === 'object') leader = readPeer(cursor).store;
+    else if (key === 'leader' && kind === 'object') leader = readPeer(cursor).storeId;
     else if (key === 'peers' && kind === 'array') {
       cursor.enter();
-      while (cursor.item()) peers.push(readPeer(cursor));
+      while (cursor.item()) peers.push(rowOf(readPeer(cursor)));
     } else cursor.skip();
   }
-  if (cursor.fault === undefined) table.add({ id, peers, leader, sizeMib });
+  if (cursor.fault === undefined) table.add({ id, offset, peers, leader, sizeMib });
 }
 
-/** Numbers may stand in quotes. */
-function numberAt(cursor: JsonCursor): number {
-  const kind = cursor.kind();
-  if (kind === 'string') return Number(cursor.string());
-  if (kind === 'number') return Number(cursor.plain());
-  cursor.skip();
-  return 0;
+/** A witness that votes is told from the voters that hold data. */
+function rowOf({ storeId, role, isWitness }: DumpedPeer): PeerRow {
+  return { store: storeId, role: isWitness && role === 'voter' ? 'witness' : shortRoles[role] };
 }
 
-function flagAt(cursor: JsonCursor): boolean {
-  if (cursor.kind() === 'word') return cursor.plain() === 'true';
-  cursor.skip();
-  return false;
-}
-
-const roleNames: Readonly<Record<string, PeerRole>> = {
+const shortRoles: Readonly<Record<DumpedPeer['role'], PeerRole>> = {
+  voter: 'voter',
   learner: 'learner',
-  incomingvoter: 'incoming',
-  demotingvoter: 'demoting',
-  '1': 'learner',
-  '2': 'incoming',
-  '3': 'demoting',
+  incomingVoter: 'incoming',
+  demotingVoter: 'demoting',
 };
-
-function readPeer(cursor: JsonCursor): PeerRow {
-  if (cursor.kind() !== 'object') {
-    cursor.skip();
-    return { store: 0, role: 'voter' };
-  }
-  let store = 0;
-  let role: PeerRole = 'voter';
-  let witness = false;
-  cursor.enter();
-  for (let key = cursor.key(); key !== undefined; key = cursor.key()) {
-    if (key === 'store_id') store = numberAt(cursor);
-    else if (key === 'role' || key === 'role_name') {
-      const text = cursor.kind() === 'string' ? cursor.string() : cursor.plain();
-      role = roleNames[text.toLowerCase()] ?? role;
-    } else if (key === 'is_learner' || key === 'is_witness') {
-      const yes = flagAt(cursor);
-      if (yes && key === 'is_learner') role = 'learner';
-      if (yes && key === 'is_witness') witness = true;
-    } else cursor.skip();
-  }
-  return { store, role: witness && role === 'voter' ? 'witness' : role };
-}

@@ -8,6 +8,7 @@ import { asMap, asScalar, asSequence, find } from '../../text/walk';
 import { parseReadableSize } from '../../units/bytes';
 import { dumpCommands } from './kind';
 import { dumpCode, said, tellDump } from './said';
+import { readStatus } from './store-status';
 
 export interface ReadStores {
   readonly stores: readonly RunningStore[];
@@ -93,6 +94,7 @@ function readStore(
     ...(used === undefined ? {} : { usedBytes: used }),
     ...(leaders === undefined ? {} : { leaders }),
     ...(regions === undefined ? {} : { regions }),
+    status: readStatus(meta, status),
     at: address,
     stateAt,
   };
