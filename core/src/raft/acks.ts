@@ -25,7 +25,8 @@ export function appendAnswered(
   if (!progress.maybeUpdate(index) && !reconnects) return;
   resume(node, progress, index);
   const own = progress.id === node.id;
-  if (maybeCommit(node, leadership)) {
+  // What is committed already commits nothing more.
+  if (index > node.log.committed && maybeCommit(node, leadership)) {
     releaseEarlyReads(node, leadership);
     if (broadcastsCommit(node, leadership)) broadcastAppend(node, leadership);
   } else if (!own && wantsMore(node, progress, wasPaused)) {

@@ -50,7 +50,7 @@ export class Progress {
   }
 
   set isLearner(value: boolean) {
-    this.set(learner, value);
+    this.flags = value ? this.flags | learner : this.flags & ~learner;
   }
 
   /** Heard of since the last check of the quorum? */
@@ -59,7 +59,7 @@ export class Progress {
   }
 
   set recentActive(value: boolean) {
-    this.set(active, value);
+    this.flags = value ? this.flags | active : this.flags & ~active;
   }
 
   /** Is nothing sent until an acknowledgement or a heartbeat's answer comes? */
@@ -68,11 +68,7 @@ export class Progress {
   }
 
   set flowPaused(value: boolean) {
-    this.set(paused, value);
-  }
-
-  private set(flag: number, value: boolean): void {
-    this.flags = value ? this.flags | flag : this.flags & ~flag;
+    this.flags = value ? this.flags | paused : this.flags & ~paused;
   }
 
   get inflightCount(): number {

@@ -41,7 +41,7 @@ export function pairsOf(entries: readonly Entry[]): readonly Pair[] {
   return entries.map(({ term, index }) => [term, index]);
 }
 
-/** An unsized entry: only for logs whose limits of bytes are not under test. */
+/** The whole numbers from `from` to before `to`. */
 export function range(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
