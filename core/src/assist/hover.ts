@@ -97,7 +97,6 @@ function operatorHover(scene: HoverScene, at: PathAt, { head, depth }: Object): 
   if (name === 'version' && at.scalar !== undefined) return versionHover(scene, at.scalar.text);
   if (!at.onKey) return [];
   const meaning = operatorMeaning(path)?.[language];
-  if (meaning === undefined) return [];
   const say = sayIn(language);
   const above = operatorSpot(path.slice(0, -1), head);
   const row = above?.kind === 'schema' ? above.schema.fields?.[name] : undefined;
@@ -109,6 +108,8 @@ function operatorHover(scene: HoverScene, at: PathAt, { head, depth }: Object): 
     ...(isRequired ? [say('required')] : []),
     ...(hasDefault ? [say('fallback', { value: String(schema.default) })] : []),
   ];
+  if (meaning === undefined && facts.length === 0) return [];
   const source = say('operatorSource');
-  return [`**${name}** — ${meaning}`, ...(facts.length === 0 ? [] : [facts.join(' · ')]), source];
+  const title = meaning === undefined ? `**${name}**` : `**${name}** — ${meaning}`;
+  return [title, ...(facts.length === 0 ? [] : [facts.join(' · ')]), source];
 }

@@ -29,11 +29,19 @@ const usual = [
   ...['topologySpreadConstraints', 'affinity', 'tolerations', 'maxFailoverCount', 'timezone', 'tlsCluster'],
 ];
 
+/** Where Pods can be spread: the labels that cloud providers and Kubernetes set on nodes. */
+const topologyKeys = [
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'kubernetes.io/hostname',
+];
+
 /** Maps that the schema leaves open, and what usually stands in them. */
 const openMaps: Readonly<Record<string, readonly string[]>> = {
   metadata: ['name', 'namespace', 'labels', 'annotations'],
   requests: ['cpu', 'memory', 'storage'],
-  limits: ['cpu', 'memory'],
+  limits: ['cpu', 'memory', 'storage'],
+  topology: topologyKeys,
 };
 
 export function schemaKeyOffers(scene: Scene, schema: Schema): Offer[] {
@@ -73,13 +81,6 @@ function opening(name: string, field: Schema | undefined): string {
   if (field?.type === 'object' || name === 'metadata') return `${name}:\n  `;
   return field?.type === 'array' ? `${name}:\n  - ` : name;
 }
-
-/** Where Pods can be spread: the labels that cloud providers and Kubernetes set on nodes. */
-const topologyKeys = [
-  'topology.kubernetes.io/zone',
-  'topology.kubernetes.io/region',
-  'kubernetes.io/hostname',
-];
 
 /** What Kubernetes and TiDB Operator know where the schema only says that it is a text. */
 const words: Readonly<Record<string, readonly string[]>> = {

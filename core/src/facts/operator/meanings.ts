@@ -10,6 +10,7 @@ const meanings: Readonly<Record<string, Template>> = {
     'TiDB Operator 1 为 `pingcap.com/v1alpha1`，2 为 `core.pingcap.com/v1alpha1`。',
   ),
   kind: say('What the object is.', '对象的类型。'),
+  metadata: say('Name, namespace, labels and annotations.', '名称、命名空间、标签与注解。'),
   'metadata.name': say('The name of the object; Pods are named after it.', '对象名称，Pod 以它命名。'),
   'metadata.namespace': say('The namespace that it lives in.', '所在的命名空间。'),
   spec: say('What is wanted.', '期望状态。'),
@@ -164,6 +165,37 @@ const meanings: Readonly<Record<string, Template>> = {
   server: say('Ports and further labels of the server.', '服务端口与附加标签。'),
   security: say('TLS and secrets.', 'TLS 与密钥。'),
   storage: say('The size of the volume.', '卷的大小。'),
+  cpu: say('Cores: `2`, or `500m` for half of one.', 'CPU 核数：`2`，或以 `500m` 表示半核。'),
+  memory: say('Bytes: `16Gi` is 16 × 1024³.', '内存：`16Gi` 即 16 × 1024³ 字节。'),
+  'cluster.name': say('The name of the cluster.', '集群名称。'),
+  'cluster.namespace': say('The namespace of the cluster.', '集群所在命名空间。'),
+  'service.type': say(
+    '`ClusterIP` inside Kubernetes, `NodePort` on every node, `LoadBalancer` through the cloud’s own.',
+    '`ClusterIP` 仅限集群内，`NodePort` 经各节点端口，`LoadBalancer` 经云厂商负载均衡。',
+  ),
+  'tolerations.key': say('The taint that is put up with.', '所容忍污点的键。'),
+  'tolerations.operator': say(
+    '`Equal` compares the value, `Exists` any value.',
+    '`Equal` 比较取值，`Exists` 任意取值均可。',
+  ),
+  'tolerations.value': say('The value of the taint.', '污点的取值。'),
+  'tolerations.effect': say('Of what the taint does; without it all of it.', '容忍的效果；不写表示全部。'),
+  evenlySpread: say(
+    'Spreads the instances evenly over the failure domains below.',
+    '将实例均匀分布到下列故障域。',
+  ),
+  topologies: say('The failure domains, each with its share.', '各故障域及其权重。'),
+  topology: say('Node labels that make one failure domain.', '划定一个故障域的节点标签。'),
+  weight: say('The share of a failure domain; 1 where nothing is said.', '故障域所占份额；默认 1。'),
+  whenUnsatisfiable: say(
+    '`DoNotSchedule` leaves a Pod waiting, `ScheduleAnyway` places it all the same.',
+    '`DoNotSchedule` 使 Pod 等待，`ScheduleAnyway` 则仍然调度。',
+  ),
+  'mounts.type': say(
+    'What stands on the volume: `data`, for TiKV also its Raft log.',
+    '卷中存放的内容：`data`；TiKV 还可为 Raft 日志。',
+  ),
+  pod: say('Changes laid over the Pods.', '叠加到 Pod 上的修改。'),
   mounts: say('What the volume is for.', '卷的用途。'),
 };
 
