@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { propose } from '#core/raft/commands';
 import { type Configuration, configurationOf } from '#core/raft/configuration';
 import { createNode } from '#core/raft/create';
@@ -144,7 +146,8 @@ const count = 100_000;
 
 /** Rounds of ticks, every other one with heartbeats and their answers; and the memory that the groups take. */
 function measureIdle(): Figure[] {
-  const collect = globalThis.gc ?? (() => undefined);
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
   collect();
   const before = process.memoryUsage().heapUsed;
   const groups = new Groups(count, configurationOf([1, 2, 3]), tikvSettings);

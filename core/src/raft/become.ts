@@ -22,6 +22,8 @@ export function becomePreCandidate(node: RaftNode): void {
 export function becomeCandidate(node: RaftNode): void {
   refuse(node, Role.Leader);
   reset(node, node.term + 1);
+  // Who wants to lead has nobody to ask for a snapshot.
+  if (node.extras.requestedSnapshot !== 0) node.extras = { ...node.extras, requestedSnapshot: 0 };
   node.vote = node.id;
   node.votes = new Map();
   enter(node, Role.Candidate);

@@ -3,7 +3,7 @@ import type { Leadership, RaftNode } from './node';
 import { jointIndex } from './quorum';
 
 /** The greatest index that the group's rule calls committed, whatever its term. */
-export function replicatedIndex(node: RaftNode, { incoming, outgoing }: Leadership): number {
+function replicatedIndex(node: RaftNode, { incoming, outgoing }: Leadership): number {
   const { groupCommit } = node.extras;
   return groupCommit?.enabled === true
     ? groupJointIndex(incoming, outgoing, groupCommit.groups).index

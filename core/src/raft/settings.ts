@@ -45,7 +45,7 @@ export interface Settings {
 
 const unlimited = Number.POSITIVE_INFINITY;
 
-/** etcd-io/raft with its defaults and the ticks of its tests. */
+/** etcd-io/raft with its defaults and the ticks of its tests. Draws the shortest time: whoever runs a group gives a stream. */
 export const etcdSettings: Settings = {
   electionTicks: 10,
   heartbeatTicks: 1,

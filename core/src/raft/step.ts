@@ -77,7 +77,7 @@ function enterTerm(node: RaftNode, message: Message): boolean {
 }
 
 /** Was the leader heard of within the shortest election timeout? Thesis 4.2.3. */
-export function inLease({ settings, lead, electionElapsed }: RaftNode): boolean {
+function inLease({ settings, lead, electionElapsed }: RaftNode): boolean {
   return settings.checkQuorum && lead !== none && electionElapsed < settings.electionTicks;
 }
 

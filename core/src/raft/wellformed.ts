@@ -17,12 +17,13 @@ export function isWellFormed(node: RaftNode, message: Message): boolean {
     case MessageType.Snap:
       return isFromPeer(node, message) && message.snapshot !== null;
     case MessageType.Heartbeat:
+    case MessageType.HeartbeatResp:
     case MessageType.TimeoutNow:
     case MessageType.Vote:
     case MessageType.PreVote:
       return isFromPeer(node, message);
     case MessageType.AppResp:
-    case MessageType.HeartbeatResp:
+      return term > 0 && !(message.reject && message.from === node.id);
     case MessageType.VoteResp:
     case MessageType.PreVoteResp:
       return term > 0;

@@ -166,7 +166,8 @@ function run(group: TestGroup, node: RaftNode, act: Act): void {
 }
 
 /** What holds inside of every node at all times. */
-function check({ log }: RaftNode): void {
+function check({ id, log, outbox }: RaftNode): void {
+  for (const { to } of outbox?.messages ?? []) assert.notEqual(to, id);
   assert.ok(log.applied <= log.applying && log.applying <= log.committed && log.committed <= log.lastIndex);
   const held = log.entriesFrom(log.firstIndex, Number.POSITIVE_INFINITY) ?? [];
   assert.deepEqual(
