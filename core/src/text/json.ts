@@ -205,7 +205,9 @@ class JsonReader {
 
   /** What stands behind a backslash. */
   private escape(): string {
-    const letter = this.text[this.at] ?? '';
+    const letter = this.text[this.at];
+    // A text that ends here lacks its closing quote, which is told once.
+    if (letter === undefined) return '';
     const code = /^u([\da-fA-F]{4})/.exec(this.text.slice(this.at, this.at + 5))?.[1];
     if (code !== undefined) {
       this.at += 5;

@@ -45,6 +45,11 @@ describe('text/json', () => {
     );
   });
 
+  it('ends where the text ends, behind a backslash', () => {
+    const { problems } = parseFile('a.json', '"\\');
+    assert.ok(problems.length > 0 && problems.every(({ at }) => at.to <= 2));
+  });
+
   it('never throws, and every place lies in the text', () => {
     const letters = fc.constantFrom(...'{}[]:,"\'\\/*#\n\t -1e.tfn{}[]:,"');
     fc.assert(
