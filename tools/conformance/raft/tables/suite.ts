@@ -43,7 +43,9 @@ export const raftTables: Suite = {
   *run({ path, text }: CaseFile): Iterable<CaseResult> {
     const { groups = [], scenarios = [] }: TableFile = JSON.parse(text);
     for (const { group, setup, cases } of groups) {
-      const table = tables.get(path)?.[group] as ((row: unknown, setup: unknown) => Outcome) | undefined;
+      const table = tables.get(path.split('/').at(-1) ?? '')?.[group] as
+        | ((row: unknown, setup: unknown) => Outcome)
+        | undefined;
       for (const [at, row] of cases.entries()) {
         const run = () => table?.(row, setup) ?? { expected: 'a table that is known', got: group };
         yield judge(`${path} ${group}#${at}`, run);
