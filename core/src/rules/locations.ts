@@ -5,6 +5,7 @@
  */
 import type { Cluster, Instance, Label } from '../cluster/cluster';
 import type { Place } from '../text/node';
+import { remembered } from '../text/remembered';
 
 /** One location label. */
 export interface Level {
@@ -36,15 +37,16 @@ export interface Locations {
 
 export function locationsOf(cluster: Cluster, stores: readonly Instance[]): Locations {
   const levels = levelsOf(cluster);
-  const located = stores.map((instance) => locate(instance, levels));
+  const names = levels.map(({ name }) => name).join('\n');
+  const all = stores.map((instance) => located(instance, names));
   const made = new Map<number, readonly Domain[]>();
   const domains = (level: number) => {
-    const known = made.get(level) ?? group(located, level);
+    const known = made.get(level) ?? group(all, level);
     made.set(level, known);
     return known;
   };
-  const complete = located.every(({ labels }) => labels.every((label) => label !== undefined));
-  return { levels, stores: located, complete, domains };
+  const complete = all.every(({ labels }) => labels.every((label) => label !== undefined));
+  return { levels, stores: all, complete, domains };
 }
 
 /** The label of a store that PD finds for a key: the first whose key is equal but for case, if not empty. */
@@ -57,8 +59,15 @@ export function labelOf(instance: Instance, key: string): Label | undefined {
   return found === undefined || found.value === '' ? undefined : found;
 }
 
+const located = remembered(
+  (instance: Instance, levels): Located => ({
+    instance,
+    labels: levels === '' ? [] : levels.split('\n').map((level) => labelOf(instance, level)),
+  }),
+);
+
 export function locate(instance: Instance, levels: readonly Level[]): Located {
-  return { instance, labels: levels.map((level) => labelOf(instance, level.name)) };
+  return located(instance, levels.map(({ name }) => name).join('\n'));
 }
 
 /** The first level that splits the stores; those above it hold them all in one domain. */

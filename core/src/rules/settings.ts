@@ -3,6 +3,7 @@ import type { Cluster, Role } from '../cluster/cluster';
 import { componentMaps, sharedConfig } from '../formats/component-maps';
 import { type Found, findAll } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
+import { remembered } from '../text/remembered';
 import { asMap, asScalar, find } from '../text/walk';
 import type { RuleContext } from './context';
 
@@ -10,12 +11,20 @@ export { sharedConfig };
 
 /** The maps that configure a component, those of single instances first, each once. */
 export function configMaps(cluster: Cluster, context: RuleContext, role: Role): readonly MapNode[] {
-  return componentMaps(cluster, role, context.ofRole(role));
+  const known = mapsByRole(context);
+  const maps = known.get(role) ?? componentMaps(cluster, role, context.ofRole(role));
+  known.set(role, maps);
+  return maps;
 }
+
+/** A context belongs to one run over one cluster. */
+const mapsByRole = remembered((_: RuleContext) => new Map<Role, readonly MapNode[]>());
 
 /** Every place that sets a key of a component, in whatever spelling. */
 export function findSetting(cluster: Cluster, context: RuleContext, role: Role, path: string): Found[] {
-  return configMaps(cluster, context, role).flatMap((map) => settingsIn(map, path));
+  const found: Found[] = [];
+  for (const map of configMaps(cluster, context, role)) found.push(...settingsIn(map, path));
+  return found;
 }
 
 const known = new WeakMap<MapNode, Map<string, readonly Found[]>>();

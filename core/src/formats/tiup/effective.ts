@@ -10,6 +10,7 @@ import {
   monitored as monitoredSection,
 } from '../../facts/tiup/map-sections';
 import type { MapNode, Place } from '../../text/node';
+import { remembered } from '../../text/remembered';
 import { asMap, asScalar, find } from '../../text/walk';
 import { decodeBool, isNull, meantInt } from './decode';
 import { joinDirs } from './dirs';
@@ -23,6 +24,11 @@ export interface EffectiveInstance {
   readonly section: ServerSection;
   readonly values: Values;
   readonly node: MapNode;
+  readonly host: string;
+  /** The address over which TiUP reaches the machine: two instances of one share its directories. */
+  readonly machine: string;
+  /** `host:port`, as commands name an instance. */
+  readonly id: string;
 }
 
 export interface EffectiveTopology {
@@ -108,7 +114,15 @@ function resolveInstance({ section, node }: Item, global: Values): EffectiveInst
   }
   const override = section.role === 'tiflash' ? tiflashDataDir(node).dirs : undefined;
   if (override !== undefined) values.data_dir = override;
-  return { section, values, node };
+  const host = textOf(own, 'host');
+  return {
+    section,
+    values,
+    node,
+    host,
+    machine: textOf(own, 'manage_host') || host,
+    id: `${host}:${port}`,
+  };
 }
 
 /** What a field holds where the instance says nothing. `directory` is the instance's own name for one. */
@@ -196,21 +210,38 @@ export function numberOf(values: Values, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-export function hostOf({ values }: EffectiveInstance): string {
-  return textOf(values, 'host');
+export function hostOf({ host }: EffectiveInstance): string {
+  return host;
 }
 
-/** The address over which TiUP reaches the machine: two instances of one share its directories. */
-export function machineOf({ values }: EffectiveInstance): string {
-  return textOf(values, 'manage_host') || textOf(values, 'host');
+export function machineOf({ machine }: EffectiveInstance): string {
+  return machine;
 }
 
-/** `host:port`, as commands name an instance. */
-export function idOf({ section, values }: EffectiveInstance): string {
-  return `${textOf(values, 'host')}:${numberOf(values, section.mainPort)}`;
+export function idOf({ id }: EffectiveInstance): string {
+  return id;
 }
 
 /** Where a field is written, else the instance's host, else its first key. */
 export function placeOf({ node }: EffectiveInstance, field: string): Place {
   return find(node, field)?.value ?? find(node, 'host')?.value ?? node.pairs[0]?.key ?? node;
+}
+
+/** The instances of each machine, and of each address, in the file's order. */
+export const machinesOf = remembered((instances: readonly EffectiveInstance[]) =>
+  grouped(instances, machineOf),
+);
+export const hostsOf = remembered((instances: readonly EffectiveInstance[]) => grouped(instances, hostOf));
+
+function grouped(
+  instances: readonly EffectiveInstance[],
+  nameOf: (instance: EffectiveInstance) => string,
+): ReadonlyMap<string, readonly EffectiveInstance[]> {
+  const groups = new Map<string, EffectiveInstance[]>();
+  for (const instance of instances) {
+    const group = groups.get(nameOf(instance));
+    if (group === undefined) groups.set(nameOf(instance), [instance]);
+    else group.push(instance);
+  }
+  return groups;
 }

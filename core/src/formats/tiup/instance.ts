@@ -50,9 +50,23 @@ function readOwn(item: MapNode, section: ServerSection): Own {
   return own;
 }
 
+/** The same instance for the same item: what rules and engines make of it can be kept along with it. */
+const instances = new WeakMap<
+  MapNode,
+  { readonly shared: Shared; readonly own: Own; readonly instance: Instance }
+>();
+
 /** Reads an item, with what `shared` adds to it. An item without a host still is an instance. */
 export function readInstance(item: MapNode, section: ServerSection, shared: Shared): Instance {
   const own = readOwn(item, section);
+  const before = instances.get(item);
+  if (before?.own === own && before.shared === shared) return before.instance;
+  const instance = makeInstance(item, section, shared, own);
+  instances.set(item, { shared, own, instance });
+  return instance;
+}
+
+function makeInstance(item: MapNode, section: ServerSection, shared: Shared, own: Own): Instance {
   const host = own.host?.value ?? '';
   const name = memberName(own, section, host);
   const mode = own.mode ?? (section.role === 'tiflash' ? sharedMode(shared) : undefined);

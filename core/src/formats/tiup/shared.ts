@@ -23,9 +23,23 @@ export const labelPath: Partial<Record<Role, string>> = {
   pd: 'labels',
 };
 
+/** By the maps that they were read from: as long as those stay, so do the instances that inherit from them. */
+const known = new WeakMap<MapNode, Shared>();
+
 export function readShared(topology: MapNode | undefined): Shared {
   const global = asMap(find(topology, 'global')?.value);
   const serverConfigs = asMap(find(topology, 'server_configs')?.value);
+  const key = serverConfigs ?? global;
+  if (key === undefined) return nothingShared;
+  const before = known.get(key);
+  if (before !== undefined && before.global === global && before.serverConfigs === serverConfigs)
+    return before;
+  const shared = sharedFrom(global, serverConfigs);
+  known.set(key, shared);
+  return shared;
+}
+
+function sharedFrom(global: MapNode | undefined, serverConfigs: MapNode | undefined): Shared {
   const of = (component: string, role: Role): readonly Label[] =>
     readLabels(asMap(find(serverConfigs, component)?.value), labelPath[role] ?? 'labels', 'server-configs');
   return {
@@ -42,3 +56,5 @@ export function readShared(topology: MapNode | undefined): Shared {
     misplacedLabels: new Map<Role, readonly Label[]>([['tiflash', of('tiflash', 'tiflash')]]),
   };
 }
+
+const nothingShared = sharedFrom(undefined, undefined);

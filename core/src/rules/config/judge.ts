@@ -3,30 +3,16 @@ import { type ConfigMap, configMapsOf } from '../../config/maps';
 import type { ConfigComponent } from '../../facts/config/catalogue';
 import { refusesUnknown } from '../../facts/config/reactions';
 import type { Severity } from '../../findings/finding';
-import type { MapNode } from '../../text/node';
 import { pdAndTiDB } from '../example';
 import type { Rule, Violation } from '../rule';
+import { sweeper } from '../sweep';
 
-interface Judged {
-  readonly config: ConfigMap;
-  readonly violations: readonly Violation[];
-}
+const sweepMaps = sweeper<ConfigMap>({ keyOf: ({ map }) => map, isSame });
 
-/** A rule that looks at one map at a time. A map keeps its violations as long as it lives. */
+/** A rule that looks at one map at a time. */
 export function eachMap(judge: (config: ConfigMap) => Iterable<Violation>): Rule['check'] {
-  const known = new WeakMap<MapNode, Judged>();
-  return function* (cluster) {
-    for (const config of configMapsOf(cluster)) {
-      const before = known.get(config.map);
-      if (before !== undefined && isSame(before.config, config)) {
-        yield* before.violations;
-        continue;
-      }
-      const violations = [...judge(config)];
-      known.set(config.map, { config, violations });
-      yield* violations;
-    }
-  };
+  const judged = sweepMaps(judge);
+  return (cluster) => judged(configMapsOf(cluster));
 }
 
 function isSame(a: ConfigMap, b: ConfigMap): boolean {

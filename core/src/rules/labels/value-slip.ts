@@ -1,4 +1,5 @@
 import type { Label } from '../../cluster/cluster';
+import { remembered } from '../../text/remembered';
 import { pdAndTiDB } from '../example';
 import { setValue } from '../label-edits';
 import type { Located } from '../locations';
@@ -64,18 +65,28 @@ interface Value {
   readonly machines: Set<string>;
 }
 
+/** The places of a store, coarse to fine and without case, down to the first level that it lacks. */
+const placesOf = remembered(({ labels }: Located): readonly Pick<Value, 'parent' | 'name'>[] => {
+  const places: Pick<Value, 'parent' | 'name'>[] = [];
+  const above: string[] = [];
+  for (const label of labels) {
+    if (label === undefined) break;
+    const name = label.value.toLowerCase();
+    places.push({ parent: above.join('\n'), name });
+    above.push(name);
+  }
+  return places;
+});
+
 /** The values of a level; stores that lack it or a level above stay out. */
 function valuesAt(stores: readonly Located[], level: number): readonly Value[] {
   const values = new Map<string, Value>();
-  for (const { instance, labels } of stores) {
-    const path = labels.slice(0, level + 1);
-    const label = path.at(-1);
-    if (label === undefined || path.includes(undefined)) continue;
-    const parent = path
-      .slice(0, -1)
-      .map((each) => each?.value.toLowerCase())
-      .join('\n');
-    const name = label.value.toLowerCase();
+  for (const store of stores) {
+    const label = store.labels[level];
+    const place = placesOf(store)[level];
+    if (label === undefined || place === undefined) continue;
+    const { instance } = store;
+    const { parent, name } = place;
     const machine = instance.host?.value ?? instance.id;
     const known = values.get(`${parent}\n${name}`);
     if (known === undefined) {

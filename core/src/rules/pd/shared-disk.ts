@@ -1,4 +1,4 @@
-import { idOf, machineOf, placeOf, textOf } from '../../formats/tiup/effective';
+import { idOf, placeOf, textOf } from '../../formats/tiup/effective';
 import type { Rule, Violation } from '../rule';
 import { related } from '../say';
 import { dataByMachine, diskOf, type UsedDir } from '../tiup/disks';
@@ -49,9 +49,7 @@ several.',
   liveCheck: 'df --output=target <data_dir>; iostat -x 1',
   example: { bad: topology('/data1'), good: topology('/data3') },
   check: function* (cluster, context) {
-    const all = instancesOf(cluster, context);
-    const machines = new Set(all.filter(({ section }) => section.component === 'pd').map(machineOf));
-    const instances = all.filter((instance) => machines.has(machineOf(instance)));
+    const instances = instancesOf(cluster, context);
     const user = textOf(context.topology().global, 'user');
     for (const used of dataByMachine(instances, user).values()) {
       if (new Set(used.map(({ dir }) => diskOf(dir))).size < 2) continue;

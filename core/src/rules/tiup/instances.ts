@@ -2,29 +2,18 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { EffectiveInstance } from '../../formats/tiup/effective';
 import type { MapNode, ScalarNode } from '../../text/node';
-import { remembered } from '../../text/remembered';
 import { asMap, asScalar, find } from '../../text/walk';
 import type { RuleContext } from '../context';
-import type { Violation } from '../rule';
 import { isTiUP } from '../settings';
+import { sweeper } from '../sweep';
 
 /** None on Kubernetes. */
 export function instancesOf(cluster: Cluster, context: RuleContext): readonly EffectiveInstance[] {
   return isTiUP(cluster) ? context.topology().instances : [];
 }
 
-/**
- * What a rule says of one instance at a time, kept as long as the instance stays as it is: a keystroke changes one of a
- * thousand.
- */
-export function eachInstance(
-  judge: (instance: EffectiveInstance) => Iterable<Violation>,
-): (instances: readonly EffectiveInstance[]) => Iterable<Violation> {
-  const found = remembered((instance: EffectiveInstance): readonly Violation[] => [...judge(instance)]);
-  return function* (instances) {
-    for (const instance of instances) yield* found(instance);
-  };
-}
+/** What a rule says of one instance at a time. */
+export const eachInstance = sweeper<EffectiveInstance>({ keyOf: (instance) => instance, isSame: () => true });
 
 /** The value of a field as it is written; nothing where a template engine is still to fill it in. */
 export function writtenIn(map: MapNode | undefined, field: string): ScalarNode | undefined {

@@ -1,5 +1,12 @@
 import { absDir } from '../../formats/tiup/dirs';
-import { type EffectiveInstance, idOf, machineOf, placeOf, textOf } from '../../formats/tiup/effective';
+import {
+  type EffectiveInstance,
+  idOf,
+  machineOf,
+  machinesOf,
+  placeOf,
+  textOf,
+} from '../../formats/tiup/effective';
 import { areTwins } from '../../formats/tiup/validate/dir-conflict';
 import type { Rule } from '../rule';
 import { related } from '../say';
@@ -36,7 +43,8 @@ instances of a machine meet: the scripts and configurations of the second overwr
   check: function* (cluster, context) {
     const user = textOf(context.topology().global, 'user');
     const taken = new Map<string, EffectiveInstance>();
-    for (const instance of instancesOf(cluster, context)) {
+    const shared = [...machinesOf(instancesOf(cluster, context)).values()].filter((all) => all.length > 1);
+    for (const instance of shared.flat()) {
       const dir = textOf(instance.values, 'deploy_dir');
       if (dir === '') continue;
       const key = `${machineOf(instance)} ${absDir(user, dir)}`;

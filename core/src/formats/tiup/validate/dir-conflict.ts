@@ -1,5 +1,6 @@
 /** Two instances of a host share a data or deploy directory, or one uses the same for both. */
-import { type EffectiveInstance, hostOf, idOf, placeOf, textOf } from '../effective';
+import { remembered } from '../../../text/remembered';
+import { type EffectiveInstance, hostOf, hostsOf, idOf, placeOf, textOf } from '../effective';
 import { tiflashDataDir } from '../tiflash-dirs';
 import type { Refusal, Validator } from './refusal';
 import { related } from './related';
@@ -27,7 +28,9 @@ interface Owner {
 /** Relative directories are left to the check for overlaps, and so are `/a` and `/a/`. */
 export const dirConflict: Validator = function* ({ instances }) {
   const taken = new Map<string, Owner>();
+  const hosts = hostsOf(instances);
   for (const instance of instances) {
+    if (hosts.get(hostOf(instance))?.length === 1 && !shareDir(instance, instance)) continue;
     for (const field of ['data_dir', 'deploy_dir']) {
       for (const part of textOf(instance.values, field).split(',')) {
         const dir = part.trim();
@@ -52,14 +55,14 @@ export function shareDir(one: EffectiveInstance, other: EffectiveInstance): bool
   return one === other ? new Set(dirs).size < dirs.length : dirs.some((dir) => others.includes(dir));
 }
 
-function absoluteDirs({ values }: EffectiveInstance): string[] {
-  return ['data_dir', 'deploy_dir'].flatMap((field) =>
+const absoluteDirs = remembered(({ values }: EffectiveInstance): readonly string[] =>
+  ['data_dir', 'deploy_dir'].flatMap((field) =>
     textOf(values, field)
       .split(',')
       .map((dir) => dir.trim())
       .filter((dir) => dir.startsWith('/')),
-  );
-}
+  ),
+);
 
 function conflict({ instance, field, dir }: Owner, first: Owner): Refusal {
   return {

@@ -7,8 +7,9 @@ import {
   type EffectiveInstance,
   type EffectiveTopology,
   hostOf,
+  hostsOf,
   idOf,
-  machineOf,
+  machinesOf,
   placeOf,
   textOf,
 } from '../effective';
@@ -45,7 +46,19 @@ interface Used {
 
 /** Takes the topology with its directories as they are written, and expands them itself. */
 export const dirOverlap: Validator = function* (topology) {
-  for (const [machine, used] of dirsByMachine(topology)) {
+  const user = textOf(topology.global, 'user');
+  const deploy = absDir(user, textOf(topology.monitored, 'deploy_dir'));
+  const exporterLog = cleanDir(below(deploy, textOf(topology.monitored, 'log_dir')));
+  const hosts = hostsOf(topology.instances);
+  for (const [machine, instances] of machinesOf(topology.instances)) {
+    const [only] = instances;
+    if (instances.length === 1 && only !== undefined && isTidy(only, `${user}\n${exporterLog}`)) continue;
+    // The exporters come last, once for each host.
+    const first = instances.filter((instance) => hosts.get(hostOf(instance))?.[0] === instance);
+    const used = [
+      ...instances.flatMap((instance) => ownDirs(instance, user)),
+      ...first.map((instance) => exporterDir(instance, exporterLog)),
+    ];
     for (const [one, other] of overlapping(used)) {
       // Those are told already, and these directories follow from them.
       if (areTwins(one.instance, other.instance) || shareDir(one.instance, other.instance)) continue;
@@ -53,6 +66,17 @@ export const dirOverlap: Validator = function* (topology) {
     }
   }
 };
+
+/** Alone on its machine, and nothing overlaps there: so it is with most. By the user and the exporters' log. */
+const isTidy = remembered((instance: EffectiveInstance, given): boolean => {
+  const [user = '', exporterLog = ''] = given.split('\n');
+  const used = [...ownDirs(instance, user), exporterDir(instance, exporterLog)];
+  return [...overlapping(used)].length === 0;
+});
+
+function exporterDir(instance: EffectiveInstance, dir: string): Used {
+  return { dir, kind: 'log', field: 'host', section: 'monitored', instance };
+}
 
 /** Each with the first before it that is equal, holds it or lies in it. */
 function* overlapping(used: readonly Used[]): Iterable<readonly [Used, Used]> {
@@ -80,28 +104,6 @@ const ownDirs = remembered((instance: EffectiveInstance, user): readonly Used[] 
     { dir: log, kind: 'log', field: 'log_dir', section, instance },
   ];
 });
-
-function dirsByMachine(topology: EffectiveTopology): ReadonlyMap<string, readonly Used[]> {
-  const user = textOf(topology.global, 'user');
-  const machines = new Map<string, Used[]>();
-  const exporters = new Set<string>();
-  const monitoredDeploy = absDir(user, textOf(topology.monitored, 'deploy_dir'));
-  const exporterLog = cleanDir(below(monitoredDeploy, textOf(topology.monitored, 'log_dir')));
-  for (const instance of topology.instances) {
-    const machine = machineOf(instance);
-    const used = machines.get(machine) ?? [];
-    machines.set(machine, used);
-    used.push(...ownDirs(instance, user));
-  }
-  // The exporters come last, once for each host.
-  for (const instance of topology.instances) {
-    if (exporters.has(hostOf(instance))) continue;
-    exporters.add(hostOf(instance));
-    const exporter: Used = { dir: exporterLog, kind: 'log', field: 'host', section: 'monitored', instance };
-    machines.get(machineOf(instance))?.push(exporter);
-  }
-  return machines;
-}
 
 function overlap(one: Used, other: Used, host: string, topology: EffectiveTopology): Refusal {
   return {

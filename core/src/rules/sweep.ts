@@ -1,0 +1,63 @@
+import type { Violation } from './rule';
+
+type Judge<Item> = (item: Item) => Iterable<Violation>;
+
+/** What a judge said of an item: nothing is kept of those that had nothing to say. */
+type Said = { readonly judge: number } & (
+  | { readonly violations: readonly Violation[] }
+  | { readonly thrown: unknown }
+);
+
+/** What tells items apart: the object that lives as long as nothing changes, and what else a judge goes by. */
+interface Identity<Item> {
+  readonly keyOf: (item: Item) => object;
+  readonly isSame: (before: Item, now: Item) => boolean;
+}
+
+/**
+ * For rules that look at one item of a list at a time. What they say of an item is kept with it, since a keystroke
+ * changes one of a thousand, and a list is gone through once for all of the rules. A judge that throws does so in
+ * its own rule alone.
+ */
+export function sweeper<Item extends object>({ keyOf, isSame }: Identity<Item>) {
+  const judges: Judge<Item>[] = [];
+  const kept = new WeakMap<object, { readonly item: Item; readonly said: readonly Said[] }>();
+  const swept = new WeakMap<readonly Item[], readonly (readonly Said[])[]>();
+
+  function saidOf(item: Item): readonly Said[] {
+    const key = keyOf(item);
+    const before = kept.get(key);
+    if (before !== undefined && isSame(before.item, item)) return before.said;
+    const said = judges.flatMap((judge, at) => hear(judge, at, item));
+    kept.set(key, { item, said });
+    return said;
+  }
+
+  function sweep(items: readonly Item[]): readonly (readonly Said[])[] {
+    const before = swept.get(items);
+    if (before !== undefined) return before;
+    const byJudge: Said[][] = judges.map(() => []);
+    for (const item of items) for (const said of saidOf(item)) byJudge[said.judge]?.push(said);
+    swept.set(items, byJudge);
+    return byJudge;
+  }
+
+  return (judge: Judge<Item>): ((items: readonly Item[]) => Iterable<Violation>) => {
+    const at = judges.push(judge) - 1;
+    return function* (items) {
+      for (const said of sweep(items)[at] ?? []) {
+        if ('thrown' in said) throw said.thrown;
+        yield* said.violations;
+      }
+    };
+  };
+}
+
+function hear<Item>(judge: Judge<Item>, at: number, item: Item): Said[] {
+  try {
+    const violations = [...judge(item)];
+    return violations.length === 0 ? [] : [{ judge: at, violations }];
+  } catch (thrown) {
+    return [{ judge: at, thrown }];
+  }
+}
