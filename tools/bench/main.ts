@@ -6,9 +6,11 @@
 import { measureAssist } from './assist';
 import { type Figure, print } from './figures';
 import { caseFiles, ownFiles } from './files';
+import { measureFolder } from './folder';
 import { measureAnswers, measureKeys, measureOpen, measureStart } from './language-server';
 import { measurePlacement } from './placement';
 import { measureRaft } from './raft';
+import { measureRival } from './rival';
 import { measureZoneFailure } from './simulation';
 import { measureLenses } from './sizing';
 import { measureMatrix } from './survival';
@@ -26,6 +28,8 @@ async function main(words: readonly string[]): Promise<void> {
     ...files.map((set) => ({ name: `key ${set.name}`, run: () => measureKeys(set) })),
     ...files.map((set) => ({ name: `answer ${set.name}`, run: () => measureAnswers(set) })),
     ...files.map((set) => ({ name: `assist ${set.name}`, run: () => measureAssist(set) })),
+    { name: 'rival key open', run: () => measureRival(ownFiles) },
+    { name: 'folder', run: measureFolder },
     { name: 'matrix', run: async () => measureMatrix() },
     { name: 'lenses', run: async () => measureLenses() },
     { name: 'placement', run: async () => measurePlacement() },

@@ -23,6 +23,8 @@ import type { StatusParams } from '#server/protocol/requests';
 export const serverBundle = process.env.REGIONWISE_SERVER ?? 'dist/server.js';
 
 export interface ClientOptions {
+  /** The script of another server, to be measured beside ours. */
+  readonly script?: string;
   /** Announces that it pulls diagnostics. */
   readonly pull?: boolean;
   readonly capabilities?: ClientCapabilities;
@@ -33,6 +35,8 @@ export interface ClientOptions {
   readonly root?: string;
   /** Answers to `workspace/configuration`; may be replaced while the server runs. */
   readonly settings?: unknown;
+  /** The same by section, for servers that ask for several. */
+  readonly settingsOf?: (section: string | undefined) => unknown;
 }
 
 const usualCapabilities: ClientCapabilities = {
@@ -84,8 +88,8 @@ export class LanguageClient {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => options.settingsOf?.(section) ?? this.settings),
     );
     connection.onRequest('regionwise/readFile', ({ uri }: { uri: string }) => {
       this.asked.push(uri);
@@ -98,8 +102,9 @@ export class LanguageClient {
 
   /** Starts a server; `initialize` is left to the caller where `ready` is. */
   static spawn(options: ClientOptions = {}): LanguageClient {
-    if (!existsSync(serverBundle)) throw new Error(`${serverBundle} is missing: run \`npm run build\``);
-    const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { script = serverBundle } = options;
+    if (!existsSync(script)) throw new Error(`${script} is missing: run \`npm run build\``);
+    const child = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const reader = new StreamMessageReader(child.stdout);
     const writer = new StreamMessageWriter(child.stdin);
     return new LanguageClient(child, createMessageConnection(reader, writer), options);
