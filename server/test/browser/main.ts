@@ -28,7 +28,7 @@ function commandLine(command: string, path: string, language: string, ...flags: 
 }
 
 function withoutTime(json: string): string {
-  return json.replace(/"ms": [\d.]+/, '"ms": 0');
+  return json.replace(/"ms": [\d.]+/g, '"ms": 0');
 }
 
 /** The files that the command line reads in a folder, in its order. */
