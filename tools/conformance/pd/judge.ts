@@ -67,7 +67,8 @@ export function compareOutcomes(
   const missing = observed.find((seen) => !outcomes.some((outcome) => same(seen, outcome)));
   if (missing !== undefined || outcomes.length === 0) return different('outcome', missing, outcomes);
   const { calls } = testCase.observed;
-  const alone = observed.length === 1 && calls >= 10 && !mayHideOthers(observed[0], outcomes, calls);
+  const isFirst = same(observed[0], outcomes[0]);
+  const alone = observed.length === 1 && calls >= 10 && !(isFirst && mayRepeatFirst(outcomes.length, calls));
   const other = alone ? outcomes.find((outcome) => !same(observed[0], outcome)) : undefined;
   return other === undefined ? undefined : different('only', observed[0], other);
 }
@@ -77,11 +78,11 @@ const mapSlots = 8;
 const improbable = 0.01;
 
 /**
- * Whether ten calls can have shown the first of a tie alone: its neighbours in the map come before it only where the
- * walk starts between them, so that of two the first is seen seven times in eight.
+ * Whether so many calls can have shown the first of a tie alone: its neighbours in the map come before it only where
+ * the walk starts between them, so that of two the first is seen seven times in eight. Of more than eight nothing is
+ * known.
  */
-function mayHideOthers(seen: Json, outcomes: readonly Json[], calls: number): boolean {
-  if (!same(seen, outcomes[0])) return false;
-  const chance = Math.max(0, mapSlots + 1 - outcomes.length) / mapSlots;
+export function mayRepeatFirst(options: number, calls: number): boolean {
+  const chance = Math.max(0, mapSlots + 1 - options) / mapSlots;
   return chance ** calls >= improbable;
 }

@@ -15,7 +15,7 @@ import { shuffleLeader } from '../../../../core/src/placement/schedulers/shuffle
 import { type ShuffledRole, shuffleRegion } from '../../../../core/src/placement/schedulers/shuffle-region';
 import { transferWitnessLeader } from '../../../../core/src/placement/schedulers/transfer-witness-leader';
 import type { Json, JsonObject, PdCase, RegionJson } from '../case';
-import { different, type Judge, same, type Verdict } from '../judge';
+import { different, type Judge, mayRepeatFirst, same, type Verdict } from '../judge';
 import { loadRegion, loadView } from '../load';
 import { operatorJson } from '../operator-json';
 
@@ -168,17 +168,9 @@ function onlyOne(testCase: PdCase, observed: readonly Json[], run: (choose: Choo
   for (const outcome of outcomesOf(counting)) {
     if (same(observed[0], outcome)) continue;
     const isFirst = same(observed[0], run(takeFirst));
-    return isFirst && mayRepeat(mostOptions, calls) ? undefined : different('only', observed[0], outcome);
+    return isFirst && mayRepeatFirst(mostOptions, calls)
+      ? undefined
+      : different('only', observed[0], outcome);
   }
   return undefined;
-}
-
-const mapGroup = 8;
-
-/**
- * PD leaves ties to the order of Go's maps, which start at a random place of a group of eight and mostly give the
- * first of a few entries. Where every call may well have given that one, nothing follows from it.
- */
-function mayRepeat(options: number, calls: number): boolean {
-  return options <= mapGroup && ((mapGroup + 1 - options) / mapGroup) ** calls > 0.01;
 }
