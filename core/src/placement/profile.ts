@@ -24,6 +24,12 @@ export interface Profile {
   /** `tiflash_compute` is an engine of its own. */
   readonly tiflashComputeEngine: boolean;
   readonly splitScatterScheduleLimit: number;
+  /** DR auto-sync looks at placement rules; before, at `primary-replicas` and `dr-replicas` alone. */
+  readonly drCountsByRules: boolean;
+  /** TiKV reports queries, by which hot Regions are found; before, bytes and keys alone. */
+  readonly reportsQueries: boolean;
+  /** TiKV reports the CPU time of reads. */
+  readonly reportsReadCpu: boolean;
 }
 
 /** The version whose decisions are taken where none is named. */
@@ -44,6 +50,9 @@ export function profileOf(version: string): Profile {
     pausesLeaderByDirection: master,
     tiflashComputeEngine: master,
     splitScatterScheduleLimit: master ? 4 : 0,
+    drCountsByRules: since('v7.5.0') || (since('v6.5.6') && !since('v6.6.0')),
+    reportsQueries: since('v5.2.0'),
+    reportsReadCpu: since('v8.5.7'),
   };
 }
 
