@@ -28,7 +28,11 @@ export function sweeper<Item extends object>({ keyOf, isSame }: Identity<Item>) 
     const key = keyOf(item);
     const before = kept.get(key);
     if (before !== undefined && isSame(before.item, item)) return before.said;
-    const said = judges.flatMap((judge, at) => hear(judge, at, item));
+    let said = nothing;
+    for (const [at, judge] of judges.entries()) {
+      const heard = hear(judge, at, item);
+      if (heard !== undefined) said = [...said, heard];
+    }
     kept.set(key, { item, said });
     return said;
   }
@@ -53,11 +57,15 @@ export function sweeper<Item extends object>({ keyOf, isSame }: Identity<Item>) 
   };
 }
 
-function hear<Item>(judge: Judge<Item>, at: number, item: Item): Said[] {
+/** Shared by the many items of which nothing is said. */
+const nothing: readonly Said[] = [];
+
+function hear<Item>(judge: Judge<Item>, at: number, item: Item): Said | undefined {
+  let violations: Violation[] | undefined;
   try {
-    const violations = [...judge(item)];
-    return violations.length === 0 ? [] : [{ judge: at, violations }];
+    for (const violation of judge(item)) violations = [...(violations ?? []), violation];
   } catch (thrown) {
-    return [{ judge: at, thrown }];
+    return { judge: at, thrown };
   }
+  return violations === undefined ? undefined : { judge: at, violations };
 }

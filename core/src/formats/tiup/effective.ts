@@ -9,9 +9,9 @@ import {
   global as globalSection,
   monitored as monitoredSection,
 } from '../../facts/tiup/map-sections';
-import type { MapNode, Place } from '../../text/node';
+import type { MapNode, Place, YamlNode } from '../../text/node';
 import { remembered } from '../../text/remembered';
-import { asMap, asScalar, find } from '../../text/walk';
+import { asMap, asScalar, entries, find } from '../../text/walk';
 import { decodeBool, isNull, meantInt } from './decode';
 import { joinDirs } from './dirs';
 import { tiflashDataDir } from './tiflash-dirs';
@@ -165,12 +165,26 @@ function platformName(name: string): string {
   return lower === 'aarch64' ? 'arm64' : lower;
 }
 
+/** The fields of a typed map by their names, and what holds where none is written. */
+const prepared = remembered((fields: readonly Field[]) => ({
+  byName: new Map(fields.map((field) => [field.name, field])),
+  fallbacks: Object.fromEntries(
+    fields.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback] as const])),
+  ),
+}));
+
 /** The scalar fields of a typed map with their defaults. What TiUP could not decode is left out. */
 function valuesOf(map: MapNode | undefined, fields: readonly Field[]): Values {
-  const values: Record<string, Value> = {};
-  for (const field of fields) {
-    const value = written(map, field) ?? field.fallback;
-    if (value !== undefined && value !== unreadable) values[field.name] = value;
+  const { byName, fallbacks } = prepared(fields);
+  const values: Record<string, Value> = { ...fallbacks };
+  if (map === undefined) return values;
+  // Of a duplicated key the last one counts, as it comes last.
+  for (const { key, value: node } of entries(map)) {
+    const field = byName.get(key.text);
+    if (field === undefined) continue;
+    const value = written(node, field) ?? field.fallback;
+    if (value === undefined || value === unreadable) delete values[field.name];
+    else values[field.name] = value;
   }
   return values;
 }
@@ -178,10 +192,9 @@ function valuesOf(map: MapNode | undefined, fields: readonly Field[]): Values {
 /** In place of a value of which nothing can be said, so that no default stands in for it either. */
 const unreadable = Symbol('unreadable');
 
-function written(map: MapNode | undefined, { name, type }: Field): Value | typeof unreadable | undefined {
-  const pair = find(map, name);
-  const scalar = asScalar(pair?.value);
-  if (scalar === undefined) return pair?.value === undefined ? undefined : unreadable;
+function written(node: YamlNode | undefined, { type }: Field): Value | typeof unreadable | undefined {
+  const scalar = asScalar(node);
+  if (scalar === undefined) return node === undefined ? undefined : unreadable;
   if (isNull(scalar)) return undefined;
   switch (type) {
     case 'string':

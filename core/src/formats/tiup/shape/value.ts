@@ -84,7 +84,7 @@ function checkNumber(pair: Pair, value: Resolved, type: PlainType): Finding[] {
     return [{ ...wrong(pair, value, wrongType.integer), fixes: unquoted(value, decodeInt) }];
   }
   const findings: Finding[] = [];
-  if (/^[-+]?[0-9_]*\.[0-9]*[1-9]/.test(value.text)) {
+  if (value.text.includes('.') && /^[-+]?[0-9_]*\.[0-9]*[1-9]/.test(value.text)) {
     const args = { text: value.text, value: number };
     const fix: Fix = {
       title: message(fixes.asRead, args),
