@@ -1,5 +1,6 @@
 // Builds every bundle of Regionwise into dist/. `--production` minifies, `--meta` writes sizes beside.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -20,17 +21,19 @@ const shared = {
 };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+// For Node and browsers: Node's own modules stay outside, and are asked for in Node only.
+const both = {
+  ...browser,
+  format: 'cjs',
+  conditions: ['node', 'browser', 'module'],
+  external: ['vscode', 'node:*', ...builtinModules],
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+};
 
 /** One row a bundle: where it starts, where it goes, for what it runs. */
 const bundles = [
-  { entry: 'extension/src/node.ts', out: 'dist/extension.cjs', options: { ...node, external: ['vscode'] } },
-  {
-    entry: 'extension/src/browser.ts',
-    out: 'dist/web/extension.js',
-    options: { ...browser, format: 'cjs', external: ['vscode'] },
-  },
-  { entry: 'server/src/lsp/node.ts', out: 'dist/server.js', options: node },
-  { entry: 'server/src/lsp/browser.ts', out: 'dist/web/server.js', options: { ...browser, format: 'iife' } },
+  { entry: 'extension/src/main.ts', out: 'dist/extension.js', options: both },
+  { entry: 'server/src/lsp/main.ts', out: 'dist/server.js', options: both },
   { entry: 'server/src/cli/main.ts', out: 'dist/cli.cjs', options: node },
   {
     entry: 'server/src/worker/browser.ts',

@@ -10,7 +10,7 @@ export async function createClient(
   context: ExtensionContext,
   options: LanguageClientOptions,
 ): Promise<LanguageClient> {
-  const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js');
+  const script = Uri.joinPath(context.extensionUri, 'dist/server.js');
   return new LanguageClient('regionwise', 'Regionwise', new Worker(script.toString(true)), {
     ...options,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -25,10 +25,8 @@ describe('no network', () => {
   });
 
   for (const bundle of [
-    'dist/extension.cjs',
+    'dist/extension.js',
     'dist/server.js',
-    'dist/web/extension.js',
-    'dist/web/server.js',
     'dist/web/worker.js',
     'dist/webview/bridge.js',
   ]) {

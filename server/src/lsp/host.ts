@@ -1,3 +1,5 @@
+import type { Connection } from 'vscode-languageserver';
+
 /** What the server needs of the place where it runs; Node and a web worker each bring their own. */
 export interface Host {
   /** Runs `task` after the messages that have already arrived were taken up. */
@@ -9,4 +11,10 @@ export interface Host {
   readonly today: () => string;
   /** Reads a file for clients that do not offer to; absent where there is no file system. */
   readonly readFile?: (uri: string) => Promise<string | undefined>;
+}
+
+/** What opens one kind of host: how its client is reached, and the place itself. */
+export interface Door {
+  readonly connection: Connection;
+  readonly host: Omit<Host, 'today'>;
 }

@@ -1,20 +1,22 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { today } from '../today';
-import type { Host } from './host';
-import { serve } from './server';
+import type { Door } from './host';
 
 /** A plan or a topology is never longer. */
 const bytesMost = 16 * 1024 * 1024;
 
 /** The language server as a process: `--stdio` or, for VS Code, `--node-ipc`. */
-const host: Host = {
+export function open(): Door {
+  if (process.argv.length < 3) process.argv.push('--stdio');
+  return { connection: createConnection(), host };
+}
+
+const host: Door['host'] = {
   // Two turns: a message that waits in the queue of the connection is taken up in the first.
   defer: (task) => setImmediate(() => setImmediate(task)),
   after: (delayMs, task) => setTimeout(task, delayMs),
   nowMs: () => performance.now(),
-  today,
   readFile: async (uri) => {
     if (!uri.startsWith('file:')) return undefined;
     const path = fileURLToPath(uri);
@@ -24,6 +26,3 @@ const host: Host = {
     return new TextDecoder().decode(await readFile(path));
   },
 };
-
-if (process.argv.length < 3) process.argv.push('--stdio');
-serve(createConnection(), host);

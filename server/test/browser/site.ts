@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 
-/** The bundles of dist/web on an address of this machine alone, with an empty page to load them from. */
+const bundles = new Map([
+  ['/worker.js', 'dist/web/worker.js'],
+  ['/server.js', 'dist/server.js'],
+]);
+
+/** The bundles for a browser on an address of this machine alone, with an empty page to load them from. */
 export async function serveBundles(): Promise<{ readonly url: string; readonly close: () => void }> {
   const server: Server = createServer((request, response) => {
-    const name = /^\/(worker|server)\.js$/.exec(request.url ?? '')?.[1];
-    if (name !== undefined) {
+    const bundle = bundles.get(request.url ?? '');
+    if (bundle !== undefined) {
       response.setHeader('content-type', 'text/javascript');
-      response.end(readFileSync(`dist/web/${name}.js`));
+      response.end(readFileSync(bundle));
     } else {
       response.setHeader('content-type', 'text/html');
       response.end('<!DOCTYPE html><title>Regionwise</title>');
