@@ -12,13 +12,14 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import {
   commands,
   type InitializationOptions,
+  listFolderRequest,
   readFileRequest,
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/requests';
 import { askForValues } from './ask-values';
 import { documentSelector } from './documents';
-import { readFile } from './read-file';
+import { listFolder, readFile } from './read-file';
 import { rulePages, toCommandLinks } from './rule-links';
 import { tellOnlyOurs } from './told';
 
@@ -88,6 +89,7 @@ export class Session implements Disposable {
     made = client;
     client.onNotification(statusNotification, this.onStatus);
     client.onRequest(readFileRequest, readFile);
+    client.onRequest(listFolderRequest, listFolder);
     await client.start();
     await editorCommands.executeCommand('setContext', runningKey, true);
     return client;
@@ -98,6 +100,7 @@ export class Session implements Disposable {
       language: env.language,
       rulePages,
       readsFiles: true,
+      listsFolders: true,
     };
     return {
       documentSelector,

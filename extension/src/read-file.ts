@@ -1,5 +1,10 @@
-import { Uri, workspace } from 'vscode';
-import type { ReadFileAnswer, ReadFileParams } from '../../server/src/protocol/requests';
+import { FileType, Uri, workspace } from 'vscode';
+import type {
+  ListFolderAnswer,
+  ListFolderParams,
+  ReadFileAnswer,
+  ReadFileParams,
+} from '../../server/src/protocol/requests';
 
 /** A plan, a topology or a dump of stores is never longer. */
 const bytesMost = 16 * 1024 * 1024;
@@ -17,6 +22,16 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileAnswer>
     return { text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
   } catch {
     // There is no such file, as there mostly is none.
+    return null;
+  }
+}
+
+/** Names the files in the folder of an open manifest. */
+export async function listFolder({ uri }: ListFolderParams): Promise<ListFolderAnswer> {
+  try {
+    const entries = await workspace.fs.readDirectory(Uri.parse(uri, true));
+    return { names: entries.filter(([, type]) => type !== FileType.Directory).map(([name]) => name) };
+  } catch {
     return null;
   }
 }

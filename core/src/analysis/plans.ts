@@ -1,6 +1,7 @@
 /** Plans and the clusters that they are for. */
 import { type PlannedDisk, type PlannedHardware, type PlannedHost, withPlan } from '../cluster/apply-plan';
 import type { Cluster } from '../cluster/cluster';
+import { filesOf } from '../cluster/described-in';
 import type { Sourced } from '../cluster/source';
 import type { Finding } from '../findings/finding';
 import { nearest } from '../findings/nearest';
@@ -40,7 +41,7 @@ export function applyPlans(clusters: readonly Cluster[], plans: readonly PlanAtH
   const found = new Map<Cluster, Plan>();
   const byPath = new Map(plans.map(({ path, plan }) => [path.toLowerCase(), plan]));
   const planned = clusters.map((cluster) => {
-    const plan = byPath.get(planPath(cluster.path).toLowerCase());
+    const [plan] = filesOf(cluster).flatMap((path) => byPath.get(planPath(path).toLowerCase()) ?? []);
     if (plan === undefined) return cluster;
     const made = withPlan(cluster, hardwareOf(plan));
     found.set(made, plan);

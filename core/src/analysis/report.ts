@@ -1,5 +1,6 @@
 import { surviveCluster } from '../availability/survive';
 import type { Cluster } from '../cluster/cluster';
+import { filesOf } from '../cluster/described-in';
 import type { ClusterReport, MadeBy, ReportData } from '../report/report';
 import type { CheckedFile } from '../report/results';
 import { topologyOf } from '../report/topology';
@@ -19,30 +20,24 @@ export function report(analysis: Analysis, options: ReportOptions): ReportData {
   const { language } = analysis;
   const files = toCheckResult(analysis).files;
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const texts = new Map(analysis.files.map(({ path, parsed }) => [path, parsed.text]));
   const clusters = analysis.clusters.flatMap((cluster) => {
-    const file = byPath.get(cluster.path);
+    const [file] = filesOf(cluster).flatMap((path) => byPath.get(path) ?? []);
     // Read only as the base of another file.
     if (file === undefined) return [];
-    return [clusterReport(cluster, file, texts.get(cluster.path) ?? '', analysis)];
+    return [clusterReport(cluster, file, analysis)];
   });
   const told = new Set(clusters.map(({ path }) => path));
   const otherFiles = files.filter(({ path, findings }) => !told.has(path) && findings.length > 0);
   return { language, ...options, clusters, otherFiles };
 }
 
-function clusterReport(
-  cluster: Cluster,
-  file: CheckedFile,
-  text: string,
-  { language }: Analysis,
-): ClusterReport {
+function clusterReport(cluster: Cluster, file: CheckedFile, { language, lines }: Analysis): ClusterReport {
   return {
     name: cluster.name,
-    path: cluster.path,
+    path: file.path,
     kind: cluster.kind,
     version: cluster.version.value,
-    topology: topologyOf(cluster, text),
+    topology: topologyOf(cluster, lines),
     survive: cluster.fragment ? undefined : surviveCluster(cluster, { language, allUpTo: matrixDomainsMax }),
     file,
   };

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analyse';
 import type { Cluster } from '../cluster/cluster';
+import { isDescribedIn, isIn } from '../cluster/described-in';
 import type { Plan } from '../formats/plan/plan';
 import type { Language } from '../messages/message';
 import type { MapNode, ParsedFile, Place } from '../text/node';
@@ -27,10 +28,10 @@ export function hoverSceneAt(
 ): HoverScene | undefined {
   const file = analysis.files.find((candidate) => candidate.path === path);
   if (file === undefined) return undefined;
-  const own = analysis.clusters.filter((cluster) => cluster.path === path);
+  const own = analysis.clusters.filter((cluster) => isDescribedIn(cluster, path));
   const here = own.find(({ place }) => {
     const { from, to } = absolute(place);
-    return from <= offset && offset <= to;
+    return isIn(place, path) && from <= offset && offset <= to;
   });
   const cluster = here ?? own[0] ?? analysis.clusters[0];
   return {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analyse';
+import { isDescribedIn, isIn } from '../cluster/described-in';
 import { mapSections, serverSections } from '../facts/tiup/topology';
 import type { Language } from '../messages/message';
 import { cursorAt } from '../text/cursor/find';
@@ -16,10 +17,10 @@ export function sceneAt(
 ): Scene | undefined {
   const cursor = cursorAt(text, offset);
   if (cursor === undefined) return undefined;
-  const own = analysis.clusters.filter((cluster) => cluster.path === path);
+  const own = analysis.clusters.filter((cluster) => isDescribedIn(cluster, path));
   const around = own.find(({ place }) => {
     const { from, to } = absolute(place);
-    return from <= offset && offset <= to;
+    return isIn(place, path) && from <= offset && offset <= to;
   });
   // A file of TiDB Operator 2 has no cluster of its own.
   const cluster = around ?? own[0] ?? analysis.clusters[0];

@@ -8,6 +8,11 @@ export function mayBeOurs(path: string, text: string): boolean {
   return ourNames.test(path) || ourWords.test(text) || jsonWords.test(text);
 }
 
+/** Whether a text may hold objects of TiDB Operator; `false` is certain. */
+export function mayBeManifest(text: string): boolean {
+  return /\bpingcap\.com\b/.test(text);
+}
+
 /** Plans, scenarios and settings are known by their names, too. */
 const ourNames = /\.(?:plan|scenario|regionwise)\.ya?ml$/i;
 

@@ -4,7 +4,7 @@ import { domainPath } from '../cluster/failure-domain';
 import { type Standing, standings } from '../cluster/location';
 import type { Role } from '../facts/roles';
 import { isMachineLevel } from '../rules/names';
-import { LineIndex, type Position } from '../text/lines';
+import type { LineIndex, Position } from '../text/lines';
 import { absolute } from '../text/place';
 
 export type TopologyKind =
@@ -36,8 +36,9 @@ export interface TopologyInstance {
   readonly id: string;
   /** How results name its loss alone: `store=10.0.0.1:20160`, `pd=pd-1`; a Pod is its own machine. */
   readonly domains: readonly string[];
-  /** Where it stands in the cluster's file. */
+  /** Where it stands, in a file of the cluster. */
   readonly at: Position;
+  readonly path: string;
 }
 
 /** Roles that take part in serving data; monitoring is not drawn. */
@@ -52,20 +53,21 @@ interface Building {
   readonly instances: TopologyInstance[];
 }
 
-/** The cluster's tree: location labels coarse to fine, then machines. `text`: the cluster's file. */
-export function topologyOf(cluster: Cluster, text: string): TopologyNode {
+/** The cluster's tree: location labels coarse to fine, then machines. `linesOf`: line starts by path. */
+export function topologyOf(cluster: Cluster, linesOf: ReadonlyMap<string, LineIndex>): TopologyNode {
   const root = building('cluster', '', cluster.name);
   const levels = cluster.replication.locationLabels.value;
-  const lines = new LineIndex(text);
   const where = standings(cluster);
   for (const instance of cluster.instances) {
     if (!drawn.includes(instance.role)) continue;
     const home = homeOf(root, instance, where.get(instance), levels);
+    const { path } = instance.head.block;
     home.instances.push({
       role: instance.role,
       id: instance.id,
       domains: domainsOf(instance),
-      at: lines.position(absolute(instance.head).from),
+      at: linesOf.get(path)?.position(absolute(instance.head).from) ?? { line: 0, character: 0 },
+      path,
     });
   }
   return finished(root, levels.at(-1));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { openWorkspace } from '#core/analysis/workspace';
 import { type TopologyNode, topologyOf } from '#core/report/topology';
+import { LineIndex } from '#core/text/lines';
 
 /** The tree as indented lines: kind, level, name, the domains, then the instances. */
 function drawn(text: string): string[] {
@@ -15,7 +16,7 @@ function drawn(text: string): string[] {
     lines.push(`${'  '.repeat(depth)}${name} [${node.domains.join(' ')}] ${instances.join(', ')}`.trimEnd());
     for (const child of node.children) walk(child, depth + 1);
   };
-  walk(topologyOf(cluster, text), 0);
+  walk(topologyOf(cluster, new Map([[cluster.path, new LineIndex(text)]])), 0);
   return lines;
 }
 

@@ -15,6 +15,8 @@ export interface Client {
   readonly watchesFiles: boolean;
   /** Answers `regionwise/readFile`. */
   readonly readsFiles: boolean;
+  /** Answers `regionwise/listFolder`. */
+  readonly listsFolders: boolean;
   readonly resolvesCodeActionEdits: boolean;
   readonly hasVersionedEdits: boolean;
   readonly hasRelatedInformation: boolean;
@@ -51,6 +53,7 @@ export function readClient(params: InitializeParams): Client {
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     readsFiles: options.readsFiles === true,
+    listsFolders: options.listsFolders === true,
     resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     hasRelatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -95,6 +98,7 @@ function readOptions(given: unknown): InitializationOptions {
   const [language, rulePages] = [text('language'), text('rulePages')];
   return {
     readsFiles: Reflect.get(given, 'readsFiles') === true,
+    listsFolders: Reflect.get(given, 'listsFolders') === true,
     ...(language === undefined ? {} : { language }),
     ...(rulePages === undefined ? {} : { rulePages }),
   };

@@ -1,5 +1,6 @@
 import type { CancellationToken, CodeLens, CodeLensParams } from 'vscode-languageserver';
 import type { Cluster } from '#core/cluster/cluster';
+import { isIn } from '#core/cluster/described-in';
 import { commands } from '../protocol/requests';
 import { carry } from './carry';
 import { toRange } from './convert';
@@ -25,9 +26,7 @@ interface LensData {
 export async function codeLenses(session: Session, { textDocument }: CodeLensParams): Promise<CodeLens[]> {
   const document = session.documents.get(textDocument.uri);
   if (document === undefined || !session.settings.of(textDocument.uri).codeLens.enabled) return [];
-  session.documents.read(document);
-  await session.companions.quiet();
-  const reading = session.documents.read(document);
+  const reading = await session.documents.settled(document);
   const good = document.lastGood;
   if (reading.broken && good !== undefined) return keptLenses(good);
   reading.lenses ??= await readingLenses(session, document, reading);
@@ -52,11 +51,9 @@ export async function resolveCodeLens(
   };
 }
 
-/** The section that the verdict is about: where the stores are. */
-export function lensSection(cluster: Cluster) {
-  return cluster.sections.find(
-    ({ role, key }) => role === 'tikv' && key.block.path === cluster.path && !cluster.fragment,
-  );
+/** The section of a file that the verdict is about: where the stores are. */
+export function lensSection({ sections, fragment }: Cluster, path: string) {
+  return sections.find(({ role, key }) => role === 'tikv' && isIn(key, path) && !fragment);
 }
 
 /** The lenses that a client was shown last, where they stand after the edits since. */
@@ -72,8 +69,8 @@ async function readingLenses(
   const language = languageOf(session, document.uri);
   const made = await Promise.all(
     reading.clusters.map(async (cluster, index) => {
-      const sizings = await sizeSections(reading.analysis, cluster, language);
-      const section = lensSection(cluster);
+      const sizings = await sizeSections(reading.analysis, cluster, document.path, language);
+      const section = lensSection(cluster, document.path);
       if (section === undefined) return sizings.map((sizing) => sizingLens(document, reading, sizing));
       const range = toRange(section.key, reading.lines);
       const data: LensData = { uri: document.uri, cluster: index };

@@ -1,5 +1,6 @@
 import type { Host } from './host';
 import type { Neighbour } from './neighbours';
+import { patiently } from './patience';
 
 /** The text of a file; nothing where there is none, or where it must not be read. */
 export type ReadFile = (uri: string) => Promise<string | undefined>;
@@ -13,9 +14,6 @@ export interface Beside {
   /** Nothing where the file is known not to be there. */
   readonly getText: () => string | undefined;
 }
-
-/** No answer waits longer for a file than this. */
-const waitMostMs = 1000;
 
 /**
  * The files beside open documents that are not open themselves, as the client or the host last read them. They
@@ -54,15 +52,16 @@ export class Companions {
   read(neighbour: Neighbour): void {
     const { readFile } = this;
     if (readFile === undefined) return;
-    const { uri, path } = neighbour;
+    const { uri, path, keeps = () => true } = neighbour;
     this.reads += 1;
     const number = this.reads;
     const reading = readFile(uri)
       .catch(() => undefined)
-      .then((text) => {
+      .then((found) => {
         // Of two reads at once, the later one tells the truth.
         if (this.pending.get(uri) !== reading) return;
         this.pending.delete(uri);
+        const text = found !== undefined && keeps(found) ? found : undefined;
         const before = this.known.get(uri);
         if (before !== undefined && before.getText() === text) return;
         this.known.set(uri, { uri, path, version: `read ${number}`, getText: () => text });
@@ -81,8 +80,6 @@ export class Companions {
 
   /** Waits for what is being read, but not for ever. */
   async quiet(): Promise<void> {
-    if (this.pending.size === 0) return;
-    const late = new Promise<void>((resume) => this.host.after(waitMostMs, resume));
-    await Promise.race([Promise.all(this.pending.values()), late]);
+    await patiently(this.host, this.pending.values());
   }
 }

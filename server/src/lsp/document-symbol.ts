@@ -1,5 +1,6 @@
 import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
 import type { Cluster, Instance, Section } from '#core/cluster/cluster';
+import { isIn } from '#core/cluster/described-in';
 import type { LineIndex } from '#core/text/lines';
 import type { Place } from '#core/text/node';
 import { absolute } from '#core/text/place';
@@ -15,14 +16,13 @@ export function documentSymbols(
   const document = session.documents.get(textDocument.uri);
   if (document === undefined) return [];
   const { clusters, lines } = session.documents.read(document);
-  const symbols = clusters.flatMap((cluster) => clusterSymbols(cluster, lines));
+  const symbols = clusters.flatMap((cluster) => clusterSymbols(cluster, document.path, lines));
   return session.client.hasHierarchicalSymbols ? symbols : flatten(symbols, textDocument.uri);
 }
 
-function clusterSymbols(cluster: Cluster, lines: LineIndex): DocumentSymbol[] {
-  const isHere = (place: Place) => place.block.path === cluster.path;
+function clusterSymbols(cluster: Cluster, path: string, lines: LineIndex): DocumentSymbol[] {
   const sections = cluster.sections
-    .filter(({ key }) => isHere(key))
+    .filter(({ key }) => isIn(key, path))
     .map((section) => ({
       section,
       from: absolute(section.key).from,
@@ -30,7 +30,7 @@ function clusterSymbols(cluster: Cluster, lines: LineIndex): DocumentSymbol[] {
     }))
     .sort((one, other) => one.from - other.from);
   for (const instance of cluster.instances) {
-    if (!isHere(instance.place)) continue;
+    if (!isIn(instance.place, path)) continue;
     const { from, to } = absolute(instance.place);
     const home = sections.findLast((candidate) => candidate.from <= from);
     if (home === undefined) continue;

@@ -4,6 +4,7 @@ import { type Analysis, analyse } from '#core/analysis/analyse';
 import type { Governed, InputFile } from '#core/analysis/files';
 import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
+import { isDescribedIn } from '#core/cluster/described-in';
 import type { Finding } from '#core/findings/finding';
 import { mayBeOurs } from '#core/formats/sniff';
 import { LineIndex } from '#core/text/lines';
@@ -16,7 +17,7 @@ import { SurvivalCache } from './survival-cache';
 export interface Reading {
   readonly analysis: Analysis;
   readonly kind: DocumentKind;
-  /** The document's own clusters; those of its companions left out. */
+  /** The clusters that the document describes, alone or with others; those of its companions left out. */
   readonly clusters: readonly Cluster[];
   readonly findings: readonly Finding[];
   readonly lines: LineIndex;
@@ -111,6 +112,7 @@ export class OpenDocument {
   reading(beside: readonly Beside[], { governed, today }: Circumstances): Reading {
     const key = [today, ...beside.map(({ uri, version }) => `${version} ${uri}`)].join('\n');
     if (this.made?.version === this.version && this.made.key === key) return this.made.reading;
+    // In the order of their paths, as the command line reads a folder: what is told must not hang on which is open.
     const files: InputFile[] = [
       { path: this.path, text: this.getText(), governed },
       ...beside.flatMap((file) => {
@@ -119,7 +121,7 @@ export class OpenDocument {
         const state = isDump(file.path) ? { state: true as const } : {};
         return [{ path: file.path, text, companion: true as const, ...state }];
       }),
-    ];
+    ].sort((one, other) => (one.path < other.path ? -1 : 1));
     const absent = new Set(beside.flatMap((file) => (file.getText() === undefined ? [file.path] : [])));
     const previous = this.made?.reading.analysis;
     // A foreign file costs a look at its words, however long it is.
@@ -156,7 +158,7 @@ export function toReading(
   return {
     analysis,
     kind: file?.read.kind ?? 'none',
-    clusters: analysis.clusters.filter((cluster) => cluster.path === path),
+    clusters: analysis.clusters.filter((cluster) => isDescribedIn(cluster, path)),
     findings: (analysis.byFile.get(path) ?? []).map((finding) =>
       baseNotOpen(finding, path, analysis, absent),
     ),

@@ -11,6 +11,8 @@ export interface Host {
   readonly today: () => string;
   /** Reads a file for clients that do not offer to; absent where there is no file system. */
   readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** The names of the files in a folder, for the same clients. */
+  readonly listFolder?: (uri: string) => Promise<readonly string[] | undefined>;
 }
 
 /** What opens one kind of host: how its client is reached, and the place itself. */

@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver';
+import type { Analysis } from '#core/analysis/analyse';
 import type { Cluster, Replication } from '#core/cluster/cluster';
+import { isIn } from '#core/cluster/described-in';
 import type { Sourced } from '#core/cluster/source';
 import { type Language, render, type Template } from '#core/messages/message';
 import type { LineIndex } from '#core/text/lines';
@@ -45,28 +47,42 @@ const settings: Readonly<Record<string, SettingText>> = {
 export function settingHover(session: Session, document: OpenDocument, position: Position): string[] {
   const name = wordAt(document.lineText(position.line), position.character).split('.').pop() ?? '';
   const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  const { clusters, lines } = session.documents.read(document);
-  const cluster = clusterAt(clusters, lines, position);
+  const { analysis, clusters, lines } = session.documents.read(document);
+  const cluster = clusterAt(clusters, lines, position, document.path);
   if (setting === undefined || cluster === undefined) return [];
   const language = languageOf(session, document.uri);
   const value = setting.inForce(cluster.replication);
-  return [`**${name}** — ${setting.meaning[language]}\n\n${inForce(value, cluster, lines, language)}`];
+  return [`**${name}** — ${setting.meaning[language]}\n\n${inForce(value, document, analysis, language)}`];
 }
 
-function inForce(sourced: Sourced<unknown>, cluster: Cluster, lines: LineIndex, language: Language): string {
+function inForce(
+  sourced: Sourced<unknown>,
+  document: OpenDocument,
+  analysis: Analysis,
+  language: Language,
+): string {
   const { at } = sourced;
-  const line = at?.block.path === cluster.path ? toRange(at, lines).start.line + 1 : '?';
-  const origin = render({ template: originTexts[sourced.origin], args: { line } }, language);
+  const path = at?.block.path ?? document.path;
+  const lines = analysis.lines.get(path);
+  const line = at === undefined || lines === undefined ? '?' : toRange(at, lines).start.line + 1;
+  const isElsewhere = path !== document.path && sourced.origin === 'file';
+  const template = isElsewhere ? texts.lineElsewhere : originTexts[sourced.origin];
+  const origin = render({ template, args: { line, file: path.split('/').at(-1) ?? path } }, language);
   const list = Array.isArray(sourced.value) ? sourced.value.join(', ') : String(sourced.value);
   const value = list === '' ? texts.none[language] : `\`${list.replaceAll('`', '')}\``;
   return render({ template: texts.inForce, args: { value, origin } }, language);
 }
 
 /** The cluster whose document holds the position; a file mostly has one. */
-function clusterAt(clusters: readonly Cluster[], lines: LineIndex, { line }: Position): Cluster | undefined {
+function clusterAt(
+  clusters: readonly Cluster[],
+  lines: LineIndex,
+  { line }: Position,
+  path: string,
+): Cluster | undefined {
   const holds = ({ place }: Cluster) => {
     const { start, end } = toRange(place, lines);
-    return start.line <= line && line <= end.line;
+    return isIn(place, path) && start.line <= line && line <= end.line;
   };
   return clusters.find(holds) ?? clusters[0];
 }

@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver';
+import { isIn } from '#core/cluster/described-in';
 import { sizedRoles } from '#core/facts/hardware';
 import { derivationLines } from '#core/formula/derivation';
 import type { Language } from '#core/messages/message';
@@ -21,9 +22,11 @@ export async function sizingHover(
   const { analysis, clusters, lines } = session.documents.read(document);
   const language = languageOf(session, document.uri);
   for (const cluster of clusters) {
-    const isHere = cluster.sections.some(({ key }) => toRange(key, lines).start.line === line);
+    const isHere = cluster.sections.some(
+      ({ key }) => isIn(key, document.path) && toRange(key, lines).start.line === line,
+    );
     if (!isHere) continue;
-    const sections = await sizeSections(analysis, cluster, language);
+    const sections = await sizeSections(analysis, cluster, document.path, language);
     const here = sections.find(({ section }) => toRange(section.key, lines).start.line === line);
     const role = sizedRoles.find((sized) => sized === here?.section.role);
     if (here === undefined || role === undefined) continue;

@@ -14,7 +14,7 @@ export async function survivalHover(
 ): Promise<string[]> {
   const { clusters, lines } = session.documents.read(document);
   const index = clusters.findIndex((cluster) => {
-    const section = lensSection(cluster);
+    const section = lensSection(cluster, document.path);
     return section !== undefined && toRange(section.key, lines).start.line === line;
   });
   if (index < 0) return [];

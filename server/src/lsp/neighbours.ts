@@ -9,10 +9,18 @@ export interface Neighbour {
   readonly path: string;
   /** The document names it: that it is not there is told. */
   readonly named: boolean;
+  /** Of a file found in the folder: whether its text is worth keeping. What is not is as if it were not there. */
+  readonly keeps?: (text: string) => boolean;
 }
 
 /** The dumps that are read beside a topology; that of the Regions is left to the command line, for its size. */
 const dumps = ['store', 'config', 'members'].map((name) => `state/${name}.json`);
+
+const planName = /^(.*)\.plan\.yaml$/i;
+
+export function isPlan(path: string): boolean {
+  return planName.test(path);
+}
 
 /** A file of the folder with the output of pd-ctl. */
 export function isDump(path: string): boolean {
@@ -26,11 +34,10 @@ export function isDump(path: string): boolean {
  */
 export function neighboursOf(uri: string, path: string, directives: readonly Directive[]): Neighbour[] {
   if (uri.startsWith('untitled:')) return [];
-  const topology = /^(.*)\.plan\.yaml$/i;
-  if (topology.test(path)) {
+  if (isPlan(path)) {
     return ['.yaml', '.yml'].map((end) => ({
-      uri: uri.replace(topology, `$1${end}`),
-      path: path.replace(topology, `$1${end}`),
+      uri: uri.replace(planName, `$1${end}`),
+      path: path.replace(planName, `$1${end}`),
       named: false,
     }));
   }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Door } from './host';
@@ -24,5 +24,10 @@ const host: Door['host'] = {
     if (!info.isFile() || info.size > bytesMost) return undefined;
     // The decoder drops a byte order mark, as editors do.
     return new TextDecoder().decode(await readFile(path));
+  },
+  listFolder: async (uri) => {
+    if (!uri.startsWith('file:')) return undefined;
+    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   },
 };

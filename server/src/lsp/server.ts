@@ -22,7 +22,8 @@ import { documentSymbols } from './document-symbol';
 import { Documents } from './documents';
 import { explain } from './explain';
 import { failureChoices } from './failure-choices';
-import { fileReader } from './file-reader';
+import { fileReader, folderLister } from './file-reader';
+import { Folders } from './folders';
 import { FailureLog, guarded } from './guard';
 import type { Host } from './host';
 import { hover } from './hover';
@@ -59,13 +60,17 @@ function newSession(connection: Connection, host: Host, params: InitializeParams
   const companions = new Companions(host, fileReader({ client, connection, host }), (neighbour) =>
     wake(session, { kind: 'companion-changed', neighbour }),
   );
+  const folders = new Folders(host, folderLister({ client, connection, host }), (folder, leftOut) =>
+    wake(session, { kind: 'folder-listed', folder, leftOut }),
+  );
   const session: Session = {
     connection,
     host,
     client,
     log: new FailureLog(connection.console),
     companions,
-    documents: new Documents(companions, client.folders, host.today),
+    folders,
+    documents: new Documents(companions, folders, client.folders, host.today),
     settings: new SettingsCache(client.hasConfiguration ? connection.workspace : undefined),
     clientPulls: false,
     pushed: new Set(),

@@ -3,6 +3,7 @@ import type { Language } from '#core/messages/message';
 import type { Client } from './client';
 import type { Companions } from './companions';
 import type { Documents } from './documents';
+import type { Folders } from './folders';
 import type { FailureLog } from './guard';
 import type { Host } from './host';
 import type { SettingsCache } from './settings';
@@ -15,6 +16,7 @@ export interface Session {
   readonly log: FailureLog;
   readonly documents: Documents;
   readonly companions: Companions;
+  readonly folders: Folders;
   readonly settings: SettingsCache;
   /** The client has asked for diagnostics at least once: from then on it is never sent any unasked. */
   clientPulls: boolean;

@@ -1,5 +1,6 @@
 import type { Analysis } from '#core/analysis/analyse';
 import type { Cluster, Section } from '#core/cluster/cluster';
+import { isIn } from '#core/cluster/described-in';
 import { type Language, render } from '#core/messages/message';
 
 /** The sizing of a section in one line. */
@@ -9,17 +10,18 @@ export interface SectionSizing {
 }
 
 /**
- * What the sections of a cluster hold and need. It takes some milliseconds for a thousand instances, so that
+ * What the sections of a cluster that stand in a file hold and need. It takes some milliseconds for a thousand instances, so that
  * it can be made with the lenses; the engine is loaded with the first one.
  */
 export async function sizeSections(
   { plans }: Analysis,
   cluster: Cluster,
+  path: string,
   language: Language,
 ): Promise<SectionSizing[]> {
   if (cluster.fragment) return [];
   const { sizeLenses } = await import('#core/sizing/lens');
   return sizeLenses(cluster, plans.get(cluster))
-    .filter(({ section }) => section.key.block.path === cluster.path)
+    .filter(({ section }) => isIn(section.key, path))
     .map(({ section, message }) => ({ section, sentence: render(message, language) }));
 }

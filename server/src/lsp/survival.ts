@@ -20,8 +20,7 @@ export async function survivalOf(
   token: CancellationToken,
 ): Promise<Survival | undefined> {
   const { survival } = document;
-  session.documents.read(document);
-  await session.companions.quiet();
+  await session.documents.settled(document);
   for (;;) {
     const reading = session.documents.read(document);
     const cluster = reading.clusters[index];

@@ -29,6 +29,7 @@ export const texts = {
   yes: { en: 'yes', 'zh-cn': '是' },
   no: { en: 'no', 'zh-cn': '否' },
   badName: { en: '“{name}” cannot be a name here', 'zh-cn': '“{name}”不能用作此处的名称' },
+  lineElsewhere: { en: 'line {line} of {file}', 'zh-cn': '{file} 第 {line} 行' },
   simulate: { en: 'Simulate failure…', 'zh-cn': '模拟故障…' },
   report: { en: 'Regionwise report', 'zh-cn': 'Regionwise 报告' },
 } satisfies Readonly<Record<string, Template>>;

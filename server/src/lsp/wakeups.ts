@@ -27,6 +27,8 @@ export type Wakeup =
   | { readonly kind: 'files-changed'; readonly changes: readonly FileEvent[] }
   /** A file beside open documents has another text than it was known to have. */
   | { readonly kind: 'companion-changed'; readonly neighbour: Neighbour }
+  /** The files of a folder are known; so many more are in it than we read. */
+  | { readonly kind: 'folder-listed'; readonly folder: string; readonly leftOut: number }
   /** No further message waits: the time to analyse what was opened or edited last, or to look at it `again`. */
   | { readonly kind: 'due'; readonly uri: string; readonly version: number; readonly again: boolean };
 
@@ -56,10 +58,16 @@ function handle(session: Session, wakeup: Wakeup): void {
       renew(session, wakeup.uri);
       break;
     case 'files-changed':
-      for (const { uri } of wakeup.changes) readAgain(session, uri);
+      for (const { uri } of wakeup.changes) {
+        readAgain(session, uri);
+        session.folders.learnFile(uri);
+      }
       break;
     case 'companion-changed':
       companionChanged(session, wakeup.neighbour);
+      break;
+    case 'folder-listed':
+      folderListed(session, wakeup);
       break;
     case 'due':
       due(session, wakeup);
@@ -92,8 +100,7 @@ function close(session: Session, uri: string): void {
   session.documents.remove(uri);
   session.settings.forget(uri);
   session.statusSent.delete(uri);
-  const wanted = session.documents.all().flatMap((other) => session.documents.neighbours(other));
-  session.companions.keepOnly(new Set(wanted.map((neighbour) => neighbour.uri)));
+  session.documents.forgetOthers();
   if (document === undefined) return;
   // The file counts again, and the editor may have left it as it was.
   readAgain(session, uri);
@@ -120,6 +127,13 @@ function decoded(uri: string): string {
 function companionChanged(session: Session, neighbour: Neighbour): void {
   for (const dependant of session.documents.dependants(neighbour)) schedule(session, dependant);
   showAnew(session);
+}
+
+function folderListed(session: Session, { folder, leftOut }: Wakeup & { kind: 'folder-listed' }): void {
+  session.documents.learnFolder(folder);
+  if (leftOut === 0) return;
+  const told = `${folder} has too many YAML files: ${leftOut} of them are not read beside the manifests there.`;
+  session.connection.console.info(`${told} \`regionwise check FOLDER\` reads all.`);
 }
 
 function renew(session: Session, uri: string): void {

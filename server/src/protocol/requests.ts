@@ -115,6 +115,20 @@ export interface ReadFileParams {
 /** Nothing where there is no such file. */
 export type ReadFileAnswer = { readonly text: string } | null;
 
+/**
+ * The server asks the client what files are in the folder of an open manifest, since several may describe one
+ * cluster. Only sent where `listsFolders` was given at the start.
+ */
+export const listFolderRequest = 'regionwise/listFolder';
+
+export interface ListFolderParams {
+  /** Ends in a slash. */
+  readonly uri: string;
+}
+
+/** The names of the files right in it; nothing where there is no such folder. */
+export type ListFolderAnswer = { readonly names: readonly string[] } | null;
+
 /** Commands that lenses and quick fixes carry; the extension registers them. */
 export const commands = {
   /** `[uri: string]`; without it, the document of the active editor. */
@@ -141,4 +155,6 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client answers `regionwise/readFile`. */
   readonly readsFiles?: boolean;
+  /** The client answers `regionwise/listFolder`. */
+  readonly listsFolders?: boolean;
 }

@@ -23,7 +23,7 @@ export function clusterSection(cluster: ClusterReport, id: string, language: Lan
 <header><h2 id="${id}-title">${cluster.name}</h2>${chips(cluster, language, links)}</header>
 ${survive === undefined ? undefined : html`<p class="verdict ${worstSingle(survive)}">${survive.verdict}</p>${tiles(survive, language)}`}${note}
 ${cluster.simulations?.map((played, at) => simulationSection(played, cluster.topology, `${id}-simulation-${at + 1}`, language))}
-<div class="split"><figure>${drawing.svg}<figcaption id="${id}-drawing">${words.drawing[language]}</figcaption>${roleLegend(drawing.boxes)}${topologyTable(drawing.boxes, cluster.path, language, links)}</figure>
+<div class="split"><figure>${drawing.svg}<figcaption id="${id}-drawing">${words.drawing[language]}</figcaption>${roleLegend(drawing.boxes)}${topologyTable(drawing.boxes, language, links)}</figure>
 ${body}</div>
 <h3>${words.findings[language]}</h3>
 ${findingList(cluster.file, language, links)}
@@ -88,10 +88,10 @@ function roleLegend(boxes: readonly Box[]): Markup {
 }
 
 /** The drawing in words; each instance leads to its line. */
-function topologyTable(boxes: readonly Box[], path: string, language: Language, links: Links): Markup {
+function topologyTable(boxes: readonly Box[], language: Language, links: Links): Markup {
   const rows = boxes.flatMap((box) =>
     box.chips.map(({ instance }) => {
-      const place = placeLink(path, { start: instance.at, end: instance.at }, links, instance.id);
+      const place = placeLink(instance.path, { start: instance.at, end: instance.at }, links, instance.id);
       const domain =
         box.node.kind === 'label' ? (box.node.domains[0] ?? '') : enclosing(box, boxes, language);
       const machine = box.node.kind === 'machine' ? box.node.name : (addressOf(box) ?? '');

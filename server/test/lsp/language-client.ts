@@ -87,6 +87,7 @@ export class LanguageClient {
     });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
+      this.wake();
     });
     connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
       items.map(({ section }) => options.settingsOf?.(section) ?? this.settings),
@@ -95,6 +96,11 @@ export class LanguageClient {
       this.asked.push(uri);
       const text = options.files?.get(uri);
       return text === undefined ? null : { text };
+    });
+    connection.onRequest('regionwise/listFolder', ({ uri }: { uri: string }) => {
+      const below = [...(options.files?.keys() ?? [])].filter((file) => file.startsWith(uri));
+      const names = below.map((file) => decodeURIComponent(file.slice(uri.length)));
+      return { names: names.filter((name) => !name.includes('/')) };
     });
     connection.onRequest(() => null);
     connection.listen();
@@ -136,7 +142,9 @@ export class LanguageClient {
         textDocument: { ...capabilities.textDocument, ...(pull ? { diagnostic: {} } : {}) },
       },
       initializationOptions:
-        files === undefined ? initializationOptions : { ...Object(initializationOptions), readsFiles: true },
+        files === undefined
+          ? initializationOptions
+          : { ...Object(initializationOptions), readsFiles: true, listsFolders: true },
     });
     void this.connection.sendNotification('initialized', {});
     return result;

@@ -4,6 +4,7 @@ import type { Language } from '#core/messages/message';
 import type { ClusterReport, ReportData } from '#core/report/report';
 import type { FailureResult, LevelResult, SurviveResult } from '#core/report/results';
 import { topologyOf } from '#core/report/topology';
+import { LineIndex } from '#core/text/lines';
 
 /** A topology with `zones` × `hosts` stores, PD and TiDB on their machines. */
 export function topologyText(zones: number, hosts: number, zoneName = (zone: number) => `z${zone}`): string {
@@ -46,7 +47,7 @@ export function reportData(
     path,
     kind: cluster.kind,
     version: cluster.version.value,
-    topology: topologyOf(cluster, text),
+    topology: topologyOf(cluster, new Map([[cluster.path, new LineIndex(text)]])),
     survive: survival(zoneName),
     file,
   };

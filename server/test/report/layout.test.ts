@@ -18,6 +18,7 @@ const instance = fc.record({ role: fc.constantFrom(...roles), port: fc.integer({
     id: `h:${port}`,
     domains: [],
     at: { line: 0, character: 0 },
+    path: 't.yaml',
   }),
 );
 
