@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { analyse } from '#core/analysis/analyse';
 import { check, toCheckResult } from '#core/analysis/check';
 import type { CheckResult } from '#core/report/results';
+import { runs } from '../text/runs';
 
 const texts = readdirSync('samples')
   .map((name) => join('samples', name))
@@ -86,7 +87,7 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      runs(80),
     );
   });
 });
