@@ -39,6 +39,38 @@ export type RefusalCode =
   | 'region-witness'
   | 'snapshot-sender';
 
+/** Where PD's builder of operators gives up. */
+export type BuildErrorCode =
+  | 'has-peer'
+  | 'in-joint-state'
+  | 'is-learner'
+  | 'is-target-leader'
+  | 'is-witness'
+  | 'leader-not-allowed'
+  | 'mismatched-peers'
+  | 'no-leader'
+  | 'no-peer'
+  | 'no-plan'
+  | 'no-rule'
+  | 'no-step'
+  | 'no-valid-leader'
+  | 'no-voter'
+  | 'not-in-joint-state'
+  | 'not-learner'
+  | 'not-witness'
+  | 'peer-without-store'
+  | 'several-leaders'
+  | 'unhealthy';
+
+/** Why a way that a checker tried gave no operator. */
+export type FailureCode =
+  | BuildErrorCode
+  | 'leader-cannot-be-witness'
+  | 'no-new-leader'
+  | 'no-store-to-add'
+  | 'no-store-to-replace'
+  | 'peer-cannot-be-leader';
+
 /** The figures of a refusal by name, units in the names: `{availableBytes, capacityBytes, lowSpaceRatio}`. */
 export type Figures = Readonly<Record<string, number | string | boolean | null>>;
 
@@ -62,7 +94,7 @@ export type TraceEntry =
   /** The stores that are equally right; PD takes the one that its hash map gives first. */
   | { readonly what: 'chosen'; readonly scope: string; readonly storeIds: readonly number[] }
   /** A way that was tried and gave no operator. */
-  | { readonly what: 'failed'; readonly scope: string; readonly code: string; readonly figures: Figures }
+  | { readonly what: 'failed'; readonly scope: string; readonly code: FailureCode; readonly figures: Figures }
   /** A step of a checker that found nothing to do, or did not apply. */
   | { readonly what: 'passed'; readonly scope: string; readonly code: string };
 

@@ -1,6 +1,6 @@
 import type { Operator } from '../model/operator';
 import type { BuildResult } from '../operator/build-result';
-import type { Trace } from '../trace';
+import type { FailureCode, Trace } from '../trace';
 
 /**
  * What PD keeps of a Region that it could not help: looked at again on every tick because what holds it up passes
@@ -16,7 +16,7 @@ export interface CheckResult {
 }
 
 /** One way that a checker tried: an operator, nothing to do, or why it failed. */
-export type Attempt = Operator | undefined | { readonly error: string };
+export type Attempt = Operator | undefined | { readonly error: FailureCode };
 
 export function isOperator(attempt: Attempt): attempt is Operator {
   return attempt !== undefined && !('error' in attempt);

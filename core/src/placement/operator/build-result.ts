@@ -1,8 +1,9 @@
 import type { Operator, PriorityLevel } from '../model/operator';
+import type { BuildErrorCode } from '../trace';
 
 /** Why no operator could be made; the code is one word for each place where PD's builder gives up. */
 export interface BuildError {
-  readonly code: string;
+  readonly code: BuildErrorCode;
   readonly storeId?: number;
 }
 

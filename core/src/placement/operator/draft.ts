@@ -6,6 +6,7 @@ import { fitRegion } from '../fit/fit-region';
 import type { ClusterView } from '../model/cluster-view';
 import { isInJointState, isLearner, type Peer, type Region } from '../model/region';
 import { peerRoleOf, type Rule, type RuleRole } from '../model/rule';
+import type { BuildErrorCode } from '../trace';
 import type { BuildError } from './build-result';
 import type { Change, Intent } from './intent';
 
@@ -29,7 +30,10 @@ type Drafted =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly error: BuildError };
 
-export function refused(code: string, storeId?: number): { readonly ok: false; readonly error: BuildError } {
+export function refused(
+  code: BuildErrorCode,
+  storeId?: number,
+): { readonly ok: false; readonly error: BuildError } {
   return { ok: false, error: { code, ...(storeId === undefined ? {} : { storeId }) } };
 }
 
@@ -159,7 +163,7 @@ class Edit {
   private alter(
     storeId: number,
     into: Partial<Peer>,
-    refusal: (peer: Peer) => string | undefined,
+    refusal: (peer: Peer) => BuildErrorCode | undefined,
   ): BuildError | undefined {
     const peer = this.target.get(storeId);
     if (peer === undefined) return { code: 'no-peer', storeId };
