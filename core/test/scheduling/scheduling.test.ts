@@ -9,8 +9,8 @@ import { blankStore, type Store } from '#core/placement/model/store';
 import { tableIdOf } from '#core/placement/table-key';
 import { type Scheduling, schedulingOf } from '#core/scheduling/scheduling';
 import { tableRange } from '#core/scheduling/table-range';
+import { withDumps } from '../dumps';
 import { type FixtureCommand, runFixtures } from '../fixtures';
-import { withDumps } from './dumps';
 
 /** `stores config rules regions assumptions`: what PD's engine is given, what differs from blank. */
 const scheduling: FixtureCommand = ({ args, files }) => {

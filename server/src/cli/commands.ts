@@ -6,6 +6,7 @@ import { lsp } from './commands/lsp';
 import { simulate } from './commands/simulate';
 import { size } from './commands/size';
 import { survive } from './commands/survive';
+import { why } from './commands/why';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, size, survive, simulate, explain, lsp, demo];
+export const commands: readonly Command[] = [check, size, survive, simulate, why, explain, lsp, demo];

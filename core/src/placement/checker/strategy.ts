@@ -145,7 +145,7 @@ export function selectStoreToImprove(strategy: Strategy, coStores: readonly Stor
 }
 
 /** PD swaps the store to the front and takes the rest: where it is not there, the first is lost in its stead. */
-function dropped(stores: readonly Store[], id: number): readonly Store[] {
+export function dropped(stores: readonly Store[], id: number): readonly Store[] {
   const at = stores.findIndex((store) => store.id === id);
   return stores.filter((_, index) => index !== Math.max(at, 0));
 }

@@ -7,15 +7,17 @@ import {
   storesOf,
   strategyFor,
 } from '../checker/rule-check';
-import { judgeTargets, type Strategy, type TargetVerdict } from '../checker/strategy';
+import { dropped, judgeTargets, type Strategy, type TargetVerdict } from '../checker/strategy';
 import { type Choose, everyOutcome, takeFirst } from '../choice';
 import { checkRegion, type RegionCheckResult } from '../controller/check-region';
 import { fitRegion } from '../fit/fit-region';
 import type { RegionFit } from '../fit/region-fit';
 import { type ClusterView, regionStores } from '../model/cluster-view';
 import type { Operator } from '../model/operator';
-import type { Region } from '../model/region';
+import { isDown, peerOnStore, type Region } from '../model/region';
 import type { Rule } from '../model/rule';
+import type { Store } from '../model/store';
+import { downTimeMs, isUp } from '../store/state';
 import type { TraceEntry } from '../trace';
 
 export interface RegionExplanation {
@@ -32,10 +34,29 @@ export interface RegionExplanation {
 
 export interface RuleTargets {
   readonly rule: Rule | undefined;
+  /** The store of a peer that has to go: the place is sought for its successor. */
+  readonly replaces: number | undefined;
   readonly stores: readonly TargetVerdict[];
 }
 
 /** What the patrol would do with the Region now, no operator running and its neighbours out of sight. */
+export function patrolRegion(
+  view: ClusterView,
+  region: Region,
+  choose: Choose,
+  memory: RuleCheckerMemory = noMemory,
+): RegionCheckResult {
+  return checkRegion({
+    view,
+    region,
+    choose,
+    neighbours: { previous: undefined, next: undefined },
+    running: () => 0,
+    memory: { merge: { recentlySplit: new Set(), runningMs: 0 }, rules: memory },
+  });
+}
+
+/** The same with the reasons for it. */
 export function explainRegion(
   view: ClusterView,
   region: Region,
@@ -43,20 +64,13 @@ export function explainRegion(
 ): RegionExplanation {
   const trace: TraceEntry[] = [];
   const heard = { ...view, trace: (entry: TraceEntry) => trace.push(entry) };
-  const patrol = (seen: ClusterView, choose: Choose) =>
-    checkRegion({
-      view: seen,
-      region,
-      choose,
-      neighbours: { previous: undefined, next: undefined },
-      running: () => 0,
-      memory: { merge: { recentlySplit: new Set(), runningMs: 0 }, rules: memory },
-    });
-  const { waiting } = patrol(heard, takeFirst);
+  const { waiting } = patrolRegion(heard, region, takeFirst, memory);
   const fit = view.config.replication.enablePlacementRules ? fitRegion(view, region) : undefined;
   return {
     fit,
-    operators: distinct(everyOutcome((choose) => patrol(view, choose).operators).flat()),
+    operators: distinct(
+      everyOutcome((choose) => patrolRegion(view, region, choose, memory).operators).flat(),
+    ),
     waiting,
     trace,
     targets: fit === undefined ? [withoutRule(view, region)] : byRule(view, region, fit, memory),
@@ -84,8 +98,33 @@ function byRule(
   };
   return fit.ruleFits.map((ruleFit) => ({
     rule: ruleFit.rule,
-    stores: judgeTargets(strategyFor(check, ruleFit.rule, 'explain', false), storesOf(check, ruleFit)),
+    ...(ruleFit.peers.length < ruleFit.rule.count ? judgedFor : judgedInstead)(
+      strategyFor(check, ruleFit.rule, 'explain', false),
+      storesOf(check, ruleFit),
+    ),
   }));
+}
+
+/** For a peer that is missing. */
+function judgedFor(strategy: Strategy, stores: readonly Store[]): Omit<RuleTargets, 'rule'> {
+  return { replaces: undefined, stores: judgeTargets(strategy, stores) };
+}
+
+/** In place of the first peer that has to go: its successor is kept apart from the others. */
+function judgedInstead(strategy: Strategy, stores: readonly Store[]): Omit<RuleTargets, 'rule'> {
+  const { view, region } = strategy;
+  const gone = stores.find(({ id }) => hasToGo(view, region, id))?.id;
+  const coStores = gone === undefined || stores.length < 2 ? stores : dropped(stores, gone);
+  return { replaces: gone, stores: judgeTargets(strategy, coStores) };
+}
+
+/** Down for so long that PD replaces the peer, or on a store that is leaving. */
+export function hasToGo(view: ClusterView, region: Region, storeId: number): boolean {
+  const store = view.store(storeId);
+  const peer = peerOnStore(region, storeId);
+  if (store === undefined || peer === undefined) return false;
+  const isLost = isDown(region, peer) && downTimeMs(store, view.nowMs) >= view.config.schedule.maxStoreDownMs;
+  return isLost || !isUp(store);
 }
 
 function withoutRule(view: ClusterView, region: Region): RuleTargets {
@@ -100,5 +139,5 @@ function withoutRule(view: ClusterView, region: Region): RuleTargets {
     extraFilters: [],
     fastFailover: false,
   };
-  return { rule: undefined, stores: judgeTargets(strategy, regionStores(view, region)) };
+  return { rule: undefined, ...judgedInstead(strategy, regionStores(view, region)) };
 }

@@ -59,6 +59,11 @@ const conditions = {
 
 type StateCode = keyof typeof conditions;
 
+/** Whether what refuses is expected to pass soon. */
+export function isTemporary(code: RefusalCode): boolean {
+  return code in conditions && conditions[code as StateCode].isTemporary;
+}
+
 function isPaused(store: Store, direction: 'in' | 'out', byDirection: boolean): boolean {
   if (!byDirection) return store.pauseLeaderIn || store.pauseLeaderOut;
   return direction === 'in' ? store.pauseLeaderIn : store.pauseLeaderOut;

@@ -63,30 +63,30 @@ export function stepMessage(step: Step, nameOf: NameOf): Message {
 
 /** The stores whose peers or leaders an operator changes. */
 export function touchedStores({ steps: all }: Operator): ReadonlySet<number> {
-  return new Set(
-    all.flatMap((step) => {
-      switch (step.type) {
-        case 'TransferLeader':
-          return [step.fromStore, step.toStore];
-        case 'AddPeer':
-        case 'AddLearner':
-        case 'PromoteLearner':
-        case 'DemoteVoter':
-          return [step.toStore];
-        case 'RemovePeer':
-          return [step.fromStore];
-        case 'ChangePeerV2Enter':
-        case 'ChangePeerV2Leave':
-          return [...step.promote, ...step.demote];
-        case 'BecomeWitness':
-        case 'BecomeNonWitness':
-          return [step.store];
-        case 'BatchSwitchWitness':
-          return [...step.toWitness, ...step.toNonWitness];
-        case 'MergeRegion':
-        case 'SplitRegion':
-          return [];
-      }
-    }),
-  );
+  return new Set(all.flatMap(storesOfStep));
+}
+
+function storesOfStep(step: Step): readonly number[] {
+  switch (step.type) {
+    case 'TransferLeader':
+      return [step.fromStore, step.toStore];
+    case 'AddPeer':
+    case 'AddLearner':
+    case 'PromoteLearner':
+    case 'DemoteVoter':
+      return [step.toStore];
+    case 'RemovePeer':
+      return [step.fromStore];
+    case 'ChangePeerV2Enter':
+    case 'ChangePeerV2Leave':
+      return [...step.promote, ...step.demote];
+    case 'BecomeWitness':
+    case 'BecomeNonWitness':
+      return [step.store];
+    case 'BatchSwitchWitness':
+      return [...step.toWitness, ...step.toNonWitness];
+    case 'MergeRegion':
+    case 'SplitRegion':
+      return [];
+  }
 }

@@ -17,12 +17,12 @@ const templates: Readonly<Record<RefusalCode, Template>> = {
   },
   busy: { en: 'it says that it is busy; this passes', 'zh-cn': '上报为繁忙；属暂时状态' },
   'leader-in-paused': {
-    en: 'evict-leader runs on it: no leader is sent there',
-    'zh-cn': '正在执行 evict-leader：不会向其调度 leader',
+    en: 'evict-leader or grant-leader has paused it: no leader is sent there',
+    'zh-cn': '已被 evict-leader 或 grant-leader 暂停：不会向其调度 leader',
   },
   'leader-out-paused': {
-    en: 'grant-leader runs on it: its leaders stay',
-    'zh-cn': '正在执行 grant-leader：其 leader 不会被调走',
+    en: 'evict-leader or grant-leader has paused it: no other scheduler takes its leaders',
+    'zh-cn': '已被 evict-leader 或 grant-leader 暂停：其他调度器不会调走其 leader',
   },
   'slow-store-evicted': {
     en: 'it is slow: evict-slow-store takes its leaders away',
