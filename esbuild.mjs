@@ -47,6 +47,7 @@ const bundles = [
   },
   { entry: 'tools/conformance/main.ts', out: 'dist/conformance.cjs', options: node },
   { entry: 'tools/bench/main.ts', out: 'dist/bench.cjs', options: node },
+  { entry: 'tools/swarm/main.ts', out: 'dist/swarm.cjs', options: { ...node, external: ['esbuild'] } },
 ];
 
 rmSync('dist', { recursive: true, force: true });

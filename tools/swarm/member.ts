@@ -1,0 +1,447 @@
+import { readIndex } from '#core/raft/commands';
+import { sameConfState } from '#core/raft/configuration';
+import { createNode } from '#core/raft/create';
+import type { Entry } from '#core/raft/entry';
+import { isLocalThread, type Message, MessageType } from '#core/raft/message';
+import type { RaftNode } from '#core/raft/node';
+import { advance, hasReady, type Ready, takeReady } from '#core/raft/ready';
+import { applyConfChange } from '#core/raft/reconfigure';
+import { Role } from '#core/raft/role';
+import type { Settings } from '#core/raft/settings';
+import type { Snapshot } from '#core/raft/snapshot';
+import { step } from '#core/raft/step';
+import { StepResult } from '#core/raft/step-result';
+import { tick } from '#core/raft/tick';
+import { LeaderLease } from '#core/raft/tikv/leader-lease';
+import { refusesVoteAfterStart } from '#core/raft/tikv/vote-refusal';
+import { type RandomStream, randomStream } from '#core/simulation/random';
+import { Disk, type Tail, type Write } from './disk';
+import type { Call, History } from './history';
+import { applyEntry, commandOf, firstState, type MachineState } from './machine';
+import { after, writeMembership } from './membership';
+import { fail, type Oracle } from './oracle';
+import { tickTime } from './scenario';
+import { watchStep } from './step-oracle';
+
+/** What a member needs of the world around it. */
+export interface Surroundings {
+  readonly now: number;
+  readonly oracle: Oracle;
+  readonly history: History;
+  readonly seed: number;
+  readonly durableMachine: boolean;
+  readonly leaseReads: boolean;
+  readonly groupCommit: ReadonlyMap<number, number> | undefined;
+  readonly lease: number;
+  send(message: Message): void;
+  later(delay: number, task: () => void): void;
+  trace(line: () => string): void;
+}
+
+interface WaitingRead {
+  readonly call: Call;
+  readonly index: number;
+}
+
+const nobody = firstState(0, 0, {
+  voters: [],
+  learners: [],
+  votersOutgoing: [],
+  learnersNext: [],
+  autoLeave: false,
+});
+
+/** A node with its disk, its state machine, and the application that serves both. */
+export class Member {
+  node: RaftNode | null = null;
+  readonly disk = new Disk(() => this.makeSnapshot());
+  machine: MachineState = nobody;
+  readonly lease: LeaderLease;
+  /** How long a write, or applying, takes at the most. */
+  diskDelay = 0;
+  private saved: MachineState = nobody;
+  private epoch = 0;
+  private startedAt = Number.NEGATIVE_INFINITY;
+  private busy = false;
+  private writes: Write[] = [];
+  private applies: Message[] = [];
+  private readonly chance: RandomStream;
+  /** Commands that were proposed here. */
+  private calls = new Map<number, Call>();
+  private asked = new Map<string, { call: Call; at: number; term: number }>();
+  private reads: WaitingRead[] = [];
+  private proposedAt: { index: number; term: number; at: number }[] = [];
+  private wasLeader = false;
+
+  constructor(
+    readonly id: number,
+    readonly settings: Settings,
+    readonly period: number,
+    private readonly world: Surroundings,
+  ) {
+    this.chance = randomStream(world.seed, `disk ${id}`);
+    this.lease = new LeaderLease(world.lease);
+  }
+
+  /** Time by this node's own clock. */
+  get clock(): number {
+    return Math.floor((this.world.now * tickTime) / this.period);
+  }
+
+  /** Begins with a state that all members of the group have. */
+  bootstrap(state: MachineState): void {
+    const { index, term, membership } = state;
+    this.disk.write({
+      hardState: { term, vote: 0, commit: index },
+      entries: [],
+      snapshot: { index, term, confState: membership, data: state },
+      mustSync: true,
+      done: () => undefined,
+    });
+    this.machine = state;
+    this.saved = state;
+  }
+
+  start(): void {
+    const { machine, disk } = this;
+    disk.confState = machine.membership;
+    this.node = createNode({ id: this.id, settings: this.settings, storage: disk, applied: machine.index });
+    const { groupCommit } = this.world;
+    if (groupCommit !== undefined)
+      this.node.extras = { ...this.node.extras, groupCommit: { enabled: true, groups: groupCommit } };
+    this.world.oracle.watch(this.node);
+  }
+
+  /** Everything in memory is gone; of the writes under way, as much as `tail` says. */
+  crash(tail: Tail): void {
+    if (this.node === null) return;
+    this.world.trace(() => `${this.id} crashes, what it was writing is ${tail}`);
+    const torn = tail === 'torn' ? this.chance.below(this.writes.length + 1) : 0;
+    const whole = tail === 'kept' ? this.writes.length : torn;
+    for (const write of this.writes.slice(0, whole)) this.persist(write);
+    const next = this.writes[whole];
+    if (tail === 'torn' && next !== undefined)
+      this.disk.tear(next, this.chance.below(next.entries.length + 1));
+    this.node = null;
+    this.epoch++;
+    this.busy = false;
+    this.writes = [];
+    this.applies = [];
+    this.calls = new Map();
+    this.asked = new Map();
+    this.reads = [];
+    this.proposedAt = [];
+    this.wasLeader = false;
+    this.lease.expire();
+    this.world.oracle.forget(this.id);
+    this.recover(tail);
+  }
+
+  /**
+   * What the application does before it starts its node again. One that applies again from a snapshot on must know how
+   * far the memberships go that it had applied: else it would campaign by an old one.
+   */
+  private recover(tail: Tail): void {
+    const { disk, world } = this;
+    const reached = this.machine;
+    if (!world.durableMachine) this.machine = this.saved;
+    if (this.machine.index > disk.lastIndex) {
+      // raft-rs applies ahead of its own disk: the log then begins after what is applied.
+      const { index, term, membership } = this.machine;
+      disk.applySnapshot({ index, term, confState: membership, data: this.machine });
+    }
+    const changed = reached.membership === this.machine.membership ? this.machine.index : reached.index;
+    disk.restart(tail, Math.max(this.machine.index, changed));
+  }
+
+  restart(): void {
+    if (this.node !== null) return;
+    this.startedAt = this.clock;
+    this.world.trace(() => `${this.id} starts again`);
+    this.start();
+    this.pump();
+  }
+
+  tick(): void {
+    const { node } = this;
+    if (node === null) return;
+    tick(node);
+    this.afterStep(node);
+  }
+
+  receive(message: Message): void {
+    const { node } = this;
+    if (node === null) return;
+    const since = this.clock - this.startedAt;
+    const electionTime = this.settings.electionTicks * tickTime;
+    if (this.world.leaseReads && refusesVoteAfterStart(message, since, electionTime)) return;
+    watchStep(node, message, () => step(node, message));
+    this.afterStep(node);
+  }
+
+  /** The application does something to the node. */
+  command<T>(run: (node: RaftNode) => T): T | undefined {
+    const { node } = this;
+    if (node === null) return undefined;
+    const result = run(node);
+    this.afterStep(node);
+    return result;
+  }
+
+  swap(call: Call, propose: (node: RaftNode) => StepResult): void {
+    const { node } = this;
+    const at = this.clock;
+    this.calls.set(call.id, call);
+    const result = node === null ? StepResult.ProposalDropped : propose(node);
+    if (node !== null && result === StepResult.Ok) {
+      if (node.leadership !== null) this.proposedAt.push({ index: node.log.lastIndex, term: node.term, at });
+      this.afterStep(node);
+    } else {
+      call.refused = true;
+      this.calls.delete(call.id);
+    }
+  }
+
+  read(call: Call): void {
+    const { node, clock } = this;
+    if (node === null) return;
+    if (this.mayReadByLease(node)) {
+      this.world.trace(() => `${this.id} serves read ${call.id} by its lease`);
+      this.world.history.answer(call, this.machine.values[call.register] ?? null, this.machine.index);
+      return;
+    }
+    const context = `${call.id}`;
+    this.asked.set(context, { call, at: clock, term: node.term });
+    readIndex(node, context);
+    this.afterStep(node);
+  }
+
+  private mayReadByLease(node: RaftNode): boolean {
+    const { world, machine, lease, clock } = this;
+    if (!world.leaseReads || node.leadership === null || machine.term !== node.term) return false;
+    return lease.state(clock) === 'valid';
+  }
+
+  private afterStep(node: RaftNode): void {
+    this.world.oracle.watch(node);
+    this.watchLease(node);
+    this.pump();
+  }
+
+  /** TiKV renews the lease by what was committed in the term, from the time of its proposal on. */
+  private watchLease(node: RaftNode): void {
+    const leads = node.role === Role.Leader;
+    if (!leads) this.lease.expire();
+    else if (!this.wasLeader) {
+      this.proposedAt = [{ index: node.log.lastIndex, term: node.term, at: this.clock }];
+    }
+    this.wasLeader = leads;
+    let renewed: number | undefined;
+    while ((this.proposedAt[0]?.index ?? Number.POSITIVE_INFINITY) <= node.log.committed) {
+      const proposal = this.proposedAt.shift();
+      if (leads && proposal?.term === node.term) renewed = proposal.at;
+    }
+    if (renewed !== undefined) this.lease.renew(renewed);
+  }
+
+  /** Does what the node wants done, as far as the disk lets it. */
+  private pump(): void {
+    while (!this.busy && this.node !== null && hasReady(this.node)) this.handle(this.node);
+  }
+
+  private handle(node: RaftNode): void {
+    const ready = takeReady(node);
+    this.world.oracle.watchReady(node, ready);
+    for (const { index, context } of ready.readStates) this.readConfirmed(node, context, index);
+    if (this.settings.asyncStorageWrites) {
+      for (const message of ready.messages) this.route(message);
+      return;
+    }
+    this.busy = true;
+    const { hardState, entries, snapshot, mustSync } = ready;
+    const writes = hardState !== null || snapshot !== null || entries.length > 0;
+    const done = () => this.finish(node, ready);
+    this.write({ hardState, entries, snapshot, mustSync, done }, writes ? this.drawDelay() : 0);
+  }
+
+  private finish(node: RaftNode, { messages, committedEntries }: Ready): void {
+    for (const message of messages) this.send(message);
+    this.apply(node, committedEntries);
+    if (this.node !== node) return;
+    advance(node);
+    this.busy = false;
+    this.world.oracle.watch(node);
+    this.watchLease(node);
+    this.pump();
+  }
+
+  private send(message: Message): void {
+    if (message.type === MessageType.TimeoutNow) this.lease.suspect(this.clock);
+    this.world.send(message);
+  }
+
+  private route(message: Message): void {
+    if (!isLocalThread(message.to)) {
+      this.send(message);
+      return;
+    }
+    if (message.type === MessageType.StorageApply) {
+      this.applies.push(message);
+      if (this.applies.length === 1) this.applyNext();
+      return;
+    }
+    const { entries, snapshot, term, vote, commit, responses } = message;
+    const hardState = term === 0 ? null : { term, vote, commit };
+    const before = this.disk.hardState;
+    const stateSyncs = hardState !== null && (term !== before.term || vote !== before.vote);
+    const mustSync = entries.length > 0 || snapshot !== null || stateSyncs;
+    const done = () => this.answerAll(responses);
+    this.write({ hardState, entries, snapshot, mustSync, done }, 1 + this.drawDelay());
+  }
+
+  private answerAll(responses: readonly Message[]): void {
+    const { node } = this;
+    for (const response of responses) {
+      if (response.to !== this.id) {
+        this.send(response);
+      } else if (node !== null) {
+        step(node, response);
+        this.world.oracle.watch(node);
+        this.watchLease(node);
+      }
+    }
+    this.pump();
+  }
+
+  private drawDelay(): number {
+    return this.diskDelay === 0 ? 0 : this.chance.below(this.diskDelay);
+  }
+
+  /** Writes one after another, each in its time. */
+  private write(write: Write, delay: number): void {
+    this.writes.push(write);
+    if (this.writes.length === 1) this.startWrite(delay);
+  }
+
+  private startWrite(delay: number): void {
+    if (delay === 0) this.endWrite();
+    else this.later(delay, () => this.endWrite());
+  }
+
+  private endWrite(): void {
+    const write = this.writes.shift();
+    if (write === undefined) return;
+    this.persist(write);
+    if (this.writes.length > 0) this.startWrite(1 + this.drawDelay());
+    write.done();
+  }
+
+  private persist(write: Write): void {
+    this.disk.write(write);
+    const { snapshot } = write;
+    if (snapshot === null || snapshot.index <= this.machine.index) return;
+    this.world.trace(() => `${this.id} installs the snapshot of ${snapshot.index}`);
+    this.machine = snapshot.data as MachineState;
+    this.saved = this.machine;
+    this.world.oracle.watchMachine(this.id, { ...this.machine, membership: snapshot.confState });
+    this.serveReads();
+  }
+
+  private applyNext(): void {
+    this.later(1 + this.drawDelay(), () => {
+      const message = this.applies.shift();
+      if (message === undefined || this.node === null) return;
+      this.apply(this.node, message.entries);
+      if (this.applies.length > 0) this.applyNext();
+      this.answerAll(message.responses);
+    });
+  }
+
+  private apply(node: RaftNode, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      // A snapshot may have come meanwhile, that holds what this entry did.
+      if (entry.index <= this.machine.index) continue;
+      if (entry.index !== this.machine.index + 1) {
+        fail('state-machine safety', `${this.id} is to apply ${entry.index} after ${this.machine.index}`);
+      }
+      const membership = this.changeMembership(node, entry);
+      const command = commandOf(entry);
+      const found = command === undefined ? null : (this.machine.values[command.register] ?? null);
+      this.machine = applyEntry(this.machine, entry, membership);
+      this.world.oracle.watchMachine(this.id, this.machine);
+      const call = command === undefined ? undefined : this.calls.get(command.operation);
+      if (call === undefined) continue;
+      this.calls.delete(call.id);
+      this.world.history.answer(call, found, entry.index);
+    }
+    this.serveReads();
+  }
+
+  private changeMembership(node: RaftNode, { index, change }: Entry): MachineState['membership'] {
+    const { membership } = this.machine;
+    if (change === null) return membership;
+    const expected = after(membership, change);
+    const arriving = node.log.snapshot;
+    // The node follows the snapshot's membership already.
+    if (arriving !== null && index <= arriving.index) return expected;
+    const next = applyConfChange(node, change);
+    this.world.trace(() => `${this.id} applies ${index}: ${writeMembership(expected)}`);
+    const got = typeof next === 'string' ? node.configuration : next;
+    if (!sameConfState(got, expected)) {
+      fail(
+        'membership follows the log',
+        `${this.id} has ${writeMembership(got)} for ${writeMembership(expected)}`,
+      );
+    }
+    this.world.oracle.watch(node);
+    return expected;
+  }
+
+  private readConfirmed(node: RaftNode, context: string, index: number): void {
+    const asked = this.asked.get(context);
+    if (asked === undefined) return;
+    this.asked.delete(context);
+    const { call, at, term } = asked;
+    this.reads.push({ call, index });
+    // A quorum has confirmed the leader since then; but not where another may have been told to campaign.
+    if (node.role === Role.Leader && node.term === term && this.lease.state(at) !== 'suspect') {
+      this.lease.renew(at);
+    }
+    this.serveReads();
+  }
+
+  private serveReads(): void {
+    if (this.reads.length === 0) return;
+    const { machine, world } = this;
+    this.reads = this.reads.filter(({ call, index }) => {
+      if (machine.index < index) return true;
+      world.history.answer(call, machine.values[call.register] ?? null, machine.index, index);
+      return false;
+    });
+  }
+
+  /** Drops the log before what is applied, but for the last `keep` entries. */
+  compact(keep: number): void {
+    const { node, disk, machine } = this;
+    if (node === null) return;
+    const index = Math.min(machine.index, node.log.applied, disk.lastIndex) - keep;
+    if (index < disk.firstIndex || node.log.hasSnapshot) return;
+    this.world.trace(() => `${this.id} drops its log up to ${index}`);
+    this.saved = machine;
+    disk.compact(index);
+  }
+
+  private makeSnapshot(): Snapshot | null {
+    const { machine, node } = this;
+    if (node === null || this.chance.below(8) === 0) return null;
+    const { index, term, membership } = machine;
+    return { index, term, confState: membership, data: machine };
+  }
+
+  private later(delay: number, task: () => void): void {
+    const { epoch } = this;
+    this.world.later(delay, () => {
+      if (this.epoch === epoch) task();
+    });
+  }
+}

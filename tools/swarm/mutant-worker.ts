@@ -1,0 +1,7 @@
+import { isMainThread } from 'node:worker_threads';
+import { playSeeds, serve } from './worker';
+
+/** What is bundled with a mutant in it: it serves where it runs as a thread, else it is called. */
+if (!isMainThread) serve();
+
+export { playSeeds };

@@ -1,0 +1,212 @@
+import { propose, reportSnapshot } from '#core/raft/commands';
+import { type Message, MessageType } from '#core/raft/message';
+import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
+import { randomStream } from '#core/simulation/random';
+import { TimeQueue } from '#core/simulation/time-queue';
+import { History } from './history';
+import { firstState } from './machine';
+import { Member, type Surroundings } from './member';
+import { Network } from './network';
+import { fail, Oracle } from './oracle';
+import { perform } from './perform';
+import { nodesOf, type Scenario, tickTime } from './scenario';
+import { writeMessage } from './write';
+
+/** The group begins with a snapshot, so that a node without one cannot start from the log. */
+const first = { index: 10, term: 1 };
+
+/** Election timeouts within which a group that is left alone must have a leader that commits. */
+const patience = 40;
+
+/** Plays one scenario: virtual time, one thing after another, and the oracle looks at each. */
+export class World implements Surroundings {
+  now = 0;
+  steps = 0;
+  readonly history = new History();
+  readonly network: Network;
+  readonly members: readonly Member[];
+  readonly oracle: Oracle;
+  readonly seed: number;
+  readonly durableMachine: boolean;
+  readonly leaseReads: boolean;
+  readonly groupCommit: ReadonlyMap<number, number> | undefined;
+  readonly lease: number;
+  snapshots = 0;
+  private readonly queue = new TimeQueue();
+  private readonly tasks = new Map<number, () => void>();
+  private scheduled = 0;
+
+  constructor(
+    readonly scenario: Scenario,
+    private readonly tell?: (line: string) => void,
+  ) {
+    const { seed, periods } = scenario;
+    this.seed = seed;
+    this.durableMachine = scenario.durableMachine;
+    this.leaseReads = scenario.leaseReads;
+    const count = nodesOf(scenario);
+    const ids = Array.from({ length: count }, (_, at) => at + 1);
+    this.groupCommit = scenario.groupCommit ? new Map(ids.map((id) => [id, 1 + (id % 2)])) : undefined;
+    this.network = new Network(seed, count, scenario.weather);
+    const profile = scenario.profile === 'etcd' ? etcdSettings : tikvSettings;
+    const settings = { ...profile, ...scenario.settings };
+    this.lease = leaseOf(settings, periods);
+    this.members = ids.map((id) => {
+      const { below: random } = randomStream(seed, `node ${id}`);
+      return new Member(id, { ...settings, random }, periods[id - 1] ?? tickTime, this);
+    });
+    const voters = ids.slice(0, scenario.voters);
+    const learners = ids.slice(scenario.voters, scenario.voters + scenario.learners);
+    const membership = { voters, learners, votersOutgoing: [], learnersNext: [], autoLeave: false };
+    const state = firstState(first.index, first.term, membership);
+    this.oracle = new Oracle(
+      new Map(this.members.map(({ id, disk }) => [id, disk])),
+      this.groupCommit,
+      state,
+    );
+    for (const member of this.members) {
+      member.diskDelay = scenario.diskDelay;
+      if (membership.voters.includes(member.id) || learners.includes(member.id)) member.bootstrap(state);
+      member.start();
+      this.tickLater(member, 1 + randomStream(seed, `phase ${member.id}`).below(member.period));
+    }
+  }
+
+  member(id: number): Member | undefined {
+    return this.members[id - 1];
+  }
+
+  /** Who leads in the newest term. */
+  get leader(): Member | undefined {
+    let leader: Member | undefined;
+    for (const member of this.members) {
+      if (member.node?.leadership && member.node.term > (leader?.node?.term ?? 0)) leader = member;
+    }
+    return leader;
+  }
+
+  trace(line: () => string): void {
+    this.tell?.(`${(this.now / tickTime).toFixed(3).padStart(9)}  ${line()}`);
+  }
+
+  later(delay: number, task: () => void): void {
+    const at = ++this.scheduled;
+    this.tasks.set(at, task);
+    this.queue.push(this.now + delay, at);
+  }
+
+  send(message: Message): void {
+    this.oracle.watchSent(message);
+    const { from, to, type } = message;
+    if (type === MessageType.TimeoutNow) this.watchTransfer(message);
+    const receiver = this.member(to);
+    if (receiver === undefined) return;
+    let arrives = false;
+    for (const delivery of this.network.send(message)) {
+      if (!delivery.arrives) continue;
+      arrives = true;
+      this.later(delivery.delay, () => this.deliver(receiver, message));
+    }
+    if (!arrives) this.trace(() => `lost: ${writeMessage(message)}`);
+    if (type === MessageType.Snap && !arrives) {
+      this.later(tickTime, () => this.member(from)?.command((node) => reportSnapshot(node, to, false)));
+    }
+  }
+
+  private deliver(receiver: Member, message: Message): void {
+    const { from, to, type } = message;
+    if (this.network.isCut(from, to)) return;
+    this.trace(() => writeMessage(message));
+    if (type === MessageType.Snap) {
+      this.snapshots++;
+      this.later(tickTime / 2, () => this.member(from)?.command((node) => reportSnapshot(node, to, true)));
+    }
+    receiver.receive(message);
+  }
+
+  /** The transferee campaigns at once, so that it must have all that the leader has. */
+  private watchTransfer({ from, to, term }: Message): void {
+    const last = this.member(from)?.node?.log.lastIndex ?? 0;
+    const transferee = this.member(to)?.disk;
+    if (transferee !== undefined && transferee.hardState.term <= term && transferee.lastIndex < last) {
+      fail('transfers go to who has caught up', `${to} ends at ${transferee.lastIndex}, ${from} at ${last}`);
+    }
+  }
+
+  private tickLater(member: Member, delay: number): void {
+    this.later(delay, () => {
+      member.tick();
+      this.tickLater(member, member.period);
+    });
+  }
+
+  /** Plays the schedule, then lets the group alone, which must come to work again. */
+  run(): void {
+    const { actions, endsAt } = this.scenario;
+    for (const action of actions) {
+      this.later(action.at, () => perform(this, action));
+    }
+    this.runUntil(endsAt, () => false);
+    this.calm();
+    this.history.check();
+  }
+
+  private runUntil(end: number, done: () => boolean): boolean {
+    while (this.queue.nextTime <= end) {
+      this.now = this.queue.nextTime;
+      const at = this.queue.pop();
+      const task = this.tasks.get(at);
+      this.tasks.delete(at);
+      this.steps++;
+      task?.();
+      if (done()) return true;
+    }
+    this.now = end;
+    return false;
+  }
+
+  /** No faults any more: a leader must be elected and commit something new. */
+  private calm(): void {
+    this.trace(() => 'all faults end');
+    this.network.heal();
+    this.network.weather = { lost: 0, doubled: 0, delay: 50 };
+    for (const member of this.members) {
+      member.diskDelay = 0;
+      member.restart();
+    }
+    const { electionTicks } = this.members[0]?.settings ?? etcdSettings;
+    const before = this.oracle.lastCommitted;
+    const end = this.now + patience * electionTicks * tickTime;
+    let committed = false;
+    const ask = () => {
+      const { leader } = this;
+      // An application stops a node that was removed or demoted; here it starts again.
+      if (leader?.node != null && !leader.node.configuration.voters.includes(leader.id)) {
+        leader.crash('kept');
+        leader.restart();
+      } else {
+        leader?.command((node) => propose(node, null, 1));
+      }
+      const node = leader?.node;
+      committed ||= node != null && node.log.committed > before && !node.configuration.autoLeave;
+      this.later(2 * tickTime, ask);
+    };
+    ask();
+    if (!this.runUntil(end, () => committed)) {
+      fail(
+        'a leader is elected and commits',
+        `nothing was committed in ${patience} election timeouts of peace`,
+      );
+    }
+  }
+}
+
+/**
+ * The longest lease that the clocks allow: an election timeout less one tick by the slowest clock, which the leader
+ * measures by the fastest.
+ */
+function leaseOf({ electionTicks }: Settings, periods: readonly number[]): number {
+  const shortest = Math.min(...periods);
+  const longest = Math.max(...periods);
+  return Math.floor(((electionTicks - 1) * tickTime * shortest) / longest);
+}
