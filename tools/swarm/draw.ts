@@ -16,12 +16,12 @@ const weights: readonly Weight[] = [
   { kind: 'crash', weight: 7 },
   { kind: 'partition', weight: 8 },
   { kind: 'weather', weight: 3 },
-  { kind: 'slow disk', weight: 3 },
+  { kind: 'slow disk', weight: 6 },
   { kind: 'change', weight: 12 },
   { kind: 'transfer', weight: 4 },
   { kind: 'forget leader', weight: 2 },
   { kind: 'campaign', weight: 3 },
-  { kind: 'compact', weight: 7 },
+  { kind: 'compact', weight: 9 },
   { kind: 'unreachable', weight: 2 },
   { kind: 'request snapshot', weight: 1 },
 ];
@@ -47,11 +47,11 @@ export function scenarioOf(seed: number): Scenario {
   const periods = Array.from({ length: voters + learners + spare }, () =>
     clocksDiffer ? tickTime - 120 + random.below(240) : tickTime,
   );
-  const ticks = (profile === 'tikv' ? 60 : 40) + random.below(100);
+  const ticks = (profile === 'tikv' ? 80 : 50) + random.below(200);
   const kinds = weights.filter(
     ({ kind, always }) => always || (chance(65) && !(leaseReads && breaksLease.includes(kind))),
   );
-  const busy = 25 + random.below(70);
+  const busy = 40 + random.below(140);
   return {
     seed,
     profile,

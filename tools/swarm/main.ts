@@ -76,6 +76,8 @@ async function playMany(from: number, seeds: number, threads: number): Promise<n
       `${number(counts.commits)} commits, ${number(counts.changes)} membership changes, ` +
       `${number(counts.snapshots)} snapshots, ${number(counts.writes)} writes and ${number(counts.reads)} reads answered`,
   );
+  if (counts.stuck > 0)
+    print(`${counts.stuck} groups whose only possible leader had left them, or not joined them`);
   print(`${failures.length} violations, ${seconds.toFixed(1)} s on ${threads} threads`);
   for (const { seed, invariant, what } of failures) print(`seed ${seed}: ${invariant}: ${what}`);
   for (const failure of failures.slice(0, shown)) printSmaller(failure);

@@ -206,8 +206,10 @@ export class Member {
     const { node, clock } = this;
     if (node === null) return;
     if (this.mayReadByLease(node)) {
+      // TiKV reads at once what it has applied. A follower may have applied more, and have served a read by it.
       this.world.trace(() => `${this.id} serves read ${call.id} by its lease`);
-      this.world.history.answer(call, this.machine.values[call.register] ?? null, this.machine.index);
+      this.reads.push({ call, index: node.log.committed });
+      this.serveReads();
       return;
     }
     const context = `${call.id}`;
@@ -224,6 +226,7 @@ export class Member {
 
   private afterStep(node: RaftNode): void {
     this.world.oracle.watch(node);
+    if ((node.leadership?.transferee ?? 0) !== 0) this.world.oracle.watchTransfer(node);
     this.watchLease(node);
     this.pump();
   }
@@ -339,10 +342,12 @@ export class Member {
   private persist(write: Write): void {
     this.disk.write(write);
     const { snapshot } = write;
-    if (snapshot === null || snapshot.index <= this.machine.index) return;
+    if (snapshot === null) return;
+    // The log begins after it: there is nothing before from which to apply again.
+    if (snapshot.index > this.saved.index) this.saved = snapshot.data as MachineState;
+    if (snapshot.index <= this.machine.index) return;
     this.world.trace(() => `${this.id} installs the snapshot of ${snapshot.index}`);
     this.machine = snapshot.data as MachineState;
-    this.saved = this.machine;
     this.world.oracle.watchMachine(this.id, { ...this.machine, membership: snapshot.confState });
     this.serveReads();
   }

@@ -65,7 +65,6 @@ const elections: readonly Mutant[] = [
     'this.configuration.electors.includes(this.id)',
     'this.configuration.members.includes(this.id)',
   ),
-  mutant('campaigns while a snapshot waits', 'node.ts', ' && !this.hasSnapshot', ''),
   mutant(
     'enters the next term for a pre-vote',
     'become.ts',
@@ -133,12 +132,6 @@ const replication: readonly Mutant[] = [
     'node.log.committed',
   ),
   mutant(
-    'commits beyond the last new entry',
-    'log.ts',
-    'this.commitTo(Math.min(committed, last));',
-    'this.commitTo(Math.min(committed, this.lastIndex));',
-  ),
-  mutant(
     'appends without looking at the entry before',
     'log.ts',
     'if (!this.matches(index, term)) return noMatch;',
@@ -161,18 +154,6 @@ const replication: readonly Mutant[] = [
     'unstable.ts',
     'if (this.offsetInProgress > from) this.offsetInProgress = from;',
     '',
-  ),
-  mutant(
-    'acknowledges its whole log for an append that it has',
-    'receive.ts',
-    'acknowledge(node, from, log.committed);',
-    'acknowledge(node, from, log.lastIndex);',
-  ),
-  mutant(
-    'acknowledges its whole log for any append',
-    'receive.ts',
-    'else acknowledge(node, from, last);',
-    'else acknowledge(node, from, log.lastIndex);',
   ),
   mutant(
     'answers a conflict as if it had stored the entries',
@@ -213,6 +194,17 @@ const replication: readonly Mutant[] = [
 ];
 
 const durability: readonly Mutant[] = [
+  {
+    name: 'takes any write for the newest',
+    patches: [
+      { file: 'durable.ts', from: 'if (term < node.term) {', to: 'if (term < 0) {' },
+      {
+        file: 'unstable.ts',
+        from: '} else if (unstableTerm !== term) {',
+        to: '} else if (unstableTerm < 0) {',
+      },
+    ],
+  },
   mutant(
     'does not write a vote that comes without a new term',
     'ready.ts',
@@ -238,13 +230,6 @@ const durability: readonly Mutant[] = [
     'this.tail.slice(this.offsetInProgress - this.offset, -1)',
   ),
   mutant(
-    'takes another entry at the same index for the one that is durable',
-    'unstable.ts',
-    '} else if (unstableTerm !== term) {',
-    '} else if (unstableTerm < 0) {',
-  ),
-  mutant('believes a write of an older term', 'durable.ts', 'if (term < node.term) {', 'if (term < 0) {'),
-  mutant(
     'applies what is not durable',
     'ready.ts',
     'return leadership === null ? 0 : settings.maxApplyUnpersisted;',
@@ -253,6 +238,12 @@ const durability: readonly Mutant[] = [
 ];
 
 const membership: readonly Mutant[] = [
+  mutant(
+    'makes two changes in one step',
+    'conf-change.ts',
+    'change.changes.length <= 1) return undefined;',
+    'change.changes.length <= 2) return undefined;',
+  ),
   mutant(
     'loses the learners of the next membership',
     'changer.ts',
@@ -270,12 +261,6 @@ const membership: readonly Mutant[] = [
     'propose.ts',
     'leadership.pendingConfIndex = node.log.lastIndex + at + 1;',
     '',
-  ),
-  mutant(
-    'moves two voters at once',
-    'changer.ts',
-    'draft.votersMoved(configuration) > 1',
-    'draft.votersMoved(configuration) > 2',
   ),
   mutant(
     'counts an outgoing voter as a learner',
@@ -338,7 +323,7 @@ const reads: readonly Mutant[] = [
   mutant(
     'serves a read without asking anybody',
     'read-index.ts',
-    'if (node.settings.leaseReads) {',
+    'if (node.settings.leaseReads || decidesAlone(node)) {',
     'if (node.term > 0) {',
   ),
   mutant(
@@ -356,8 +341,8 @@ const reads: readonly Mutant[] = [
   mutant(
     'serves a read before the first commit of the term',
     'read-index.ts',
-    '} else if (committedInTerm(node)) {',
-    '} else if (committedInTerm(node) || node.term > 0) {',
+    'if (committedInTerm(node)) {',
+    'if (committedInTerm(node) || node.term > 0) {',
   ),
   mutant(
     'takes any answer to a heartbeat for the one to the last read',

@@ -44,6 +44,7 @@ export class Oracle {
   private readonly votes = new Map<number, Map<number, number>>();
   private readonly entries = new Map<string, Known>();
   private readonly committed: (Committed | undefined)[] = [];
+  private readonly handedOver = new WeakSet<Message>();
   private readonly applied: (MachineState | undefined)[] = [];
 
   /** The group begins with everything up to `first` applied. */
@@ -277,6 +278,20 @@ export class Oracle {
       );
     } else if (!sameConfState(known.membership, membership)) {
       fail('membership follows the log', `${id} has ${writeMembership(membership)} at ${index}`);
+    }
+  }
+
+  /** The transferee campaigns at once, so that its disk must have all that the leader has. */
+  watchTransfer({ outbox, log, term }: RaftNode): void {
+    for (const message of outbox?.messages ?? []) {
+      if (message.type !== MessageType.TimeoutNow || this.handedOver.has(message)) continue;
+      this.handedOver.add(message);
+      const disk = this.disks.get(message.to);
+      if (disk === undefined || disk.hardState.term > term || disk.lastIndex >= log.lastIndex) continue;
+      fail(
+        'transfers go to who has caught up',
+        `${message.to} ends at ${disk.lastIndex} of ${log.lastIndex}`,
+      );
     }
   }
 

@@ -27,12 +27,9 @@ export function perform(world: World, action: Action): void {
   if (subject === undefined) return;
   world.trace(() => `${kind} at ${subject.id}`);
   switch (kind) {
-    case 'write': {
-      const call = world.history.call('swap', b % registers);
-      const command = { operation: call.id, register: call.register, value: call.id };
-      subject.swap(call, (node) => proposeEntries(node, [normalEntry(command, 1 + (c % 20))]));
+    case 'write':
+      for (let count = c % 3 === 0 ? 1 + (c % 5) : 1; count > 0; count--) write(world, subject, b, c);
       return;
-    }
     case 'read':
       subject.read(world.history.call('read', b % registers));
       return;
@@ -49,7 +46,7 @@ export function perform(world: World, action: Action): void {
       const before = subject.diskDelay;
       subject.diskDelay = 1 + (b % (world.leaseReads ? 1500 : 4000));
       world.later((1 + (c % 20)) * tickTime, () => {
-        subject.diskDelay = before;
+        if (!world.calmed) subject.diskDelay = before;
       });
       return;
     }
@@ -84,6 +81,12 @@ function pick(world: World, number: number): Member | undefined {
   return leader ?? world.members[Math.floor(number / 3) % world.members.length];
 }
 
+function write(world: World, subject: Member, register: number, bytes: number): void {
+  const call = world.history.call('swap', register % registers);
+  const command = { operation: call.id, register: call.register, value: call.id };
+  subject.swap(call, (node) => proposeEntries(node, [normalEntry(command, 1 + (bytes % 20))]));
+}
+
 function crash(world: World, subject: Member, how: number, time: number): void {
   subject.crash((['lost', 'kept', 'torn'] as const)[how % 3] ?? 'lost');
   world.later(1 + (time % (15 * tickTime)), () => subject.restart());
@@ -106,7 +109,7 @@ function change(world: World, time: number, weather: ReturnType<typeof drawWeath
   const delay = world.leaseReads ? Math.min(weather.delay, 2500) : weather.delay;
   world.network.weather = { ...weather, delay };
   world.later((1 + (time % 20)) * tickTime, () => {
-    world.network.weather = before;
+    if (!world.calmed) world.network.weather = before;
   });
 }
 

@@ -20,6 +20,8 @@ export interface Counts {
   snapshots: number;
   reads: number;
   writes: number;
+  /** Groups that nobody can lead any more. */
+  stuck: number;
 }
 
 export interface Outcome {
@@ -41,8 +43,12 @@ export function play(scenario: Scenario, tell?: (line: string) => void): Outcome
     found = { ...nameOf(failure), at: world.now };
   }
   const { oracle, history, steps, snapshots } = world;
+  const stuck = world.stuck ? 1 : 0;
   const { elections, commits, changes } = oracle;
-  return { counts: { runs: 1, steps, elections, commits, changes, snapshots, ...history.answered }, found };
+  return {
+    counts: { runs: 1, steps, elections, commits, changes, snapshots, stuck, ...history.answered },
+    found,
+  };
 }
 
 function nameOf(failure: unknown): { invariant: Invariant; what: string } {
@@ -55,7 +61,17 @@ function nameOf(failure: unknown): { invariant: Invariant; what: string } {
 }
 
 export function noCounts(): Counts {
-  return { runs: 0, steps: 0, elections: 0, commits: 0, changes: 0, snapshots: 0, reads: 0, writes: 0 };
+  return {
+    runs: 0,
+    steps: 0,
+    elections: 0,
+    commits: 0,
+    changes: 0,
+    snapshots: 0,
+    reads: 0,
+    writes: 0,
+    stuck: 0,
+  };
 }
 
 export function add(sum: Counts, more: Counts): void {

@@ -1,11 +1,13 @@
 import { propose, reportSnapshot } from '#core/raft/commands';
 import { type Message, MessageType } from '#core/raft/message';
+import type { RaftNode } from '#core/raft/node';
 import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
 import { randomStream } from '#core/simulation/random';
 import { TimeQueue } from '#core/simulation/time-queue';
 import { History } from './history';
 import { firstState } from './machine';
 import { Member, type Surroundings } from './member';
+import { decides } from './membership';
 import { Network } from './network';
 import { fail, Oracle } from './oracle';
 import { perform } from './perform';
@@ -22,6 +24,8 @@ const patience = 40;
 export class World implements Surroundings {
   now = 0;
   steps = 0;
+  /** Have all faults ended? */
+  calmed = false;
   readonly history = new History();
   readonly network: Network;
   readonly members: readonly Member[];
@@ -32,6 +36,8 @@ export class World implements Surroundings {
   readonly groupCommit: ReadonlyMap<number, number> | undefined;
   readonly lease: number;
   snapshots = 0;
+  /** Can nobody be elected any more? */
+  stuck = false;
   private readonly queue = new TimeQueue();
   private readonly tasks = new Map<number, () => void>();
   private scheduled = 0;
@@ -97,40 +103,35 @@ export class World implements Surroundings {
 
   send(message: Message): void {
     this.oracle.watchSent(message);
-    const { from, to, type } = message;
-    if (type === MessageType.TimeoutNow) this.watchTransfer(message);
-    const receiver = this.member(to);
+    const receiver = this.member(message.to);
     if (receiver === undefined) return;
-    let arrives = false;
-    for (const delivery of this.network.send(message)) {
-      if (!delivery.arrives) continue;
-      arrives = true;
-      this.later(delivery.delay, () => this.deliver(receiver, message));
-    }
-    if (!arrives) this.trace(() => `lost: ${writeMessage(message)}`);
-    if (type === MessageType.Snap && !arrives) {
-      this.later(tickTime, () => this.member(from)?.command((node) => reportSnapshot(node, to, false)));
-    }
+    const deliveries = this.network.send(message).filter(({ arrives }) => arrives);
+    for (const { delay } of deliveries) this.later(delay, () => this.deliver(receiver, message));
+    if (deliveries.length === 0) this.lose(message);
   }
 
   private deliver(receiver: Member, message: Message): void {
     const { from, to, type } = message;
-    if (this.network.isCut(from, to)) return;
+    if (this.network.isCut(from, to)) {
+      this.lose(message);
+      return;
+    }
     this.trace(() => writeMessage(message));
     if (type === MessageType.Snap) {
       this.snapshots++;
-      this.later(tickTime / 2, () => this.member(from)?.command((node) => reportSnapshot(node, to, true)));
+      this.reportLater(message, true);
     }
     receiver.receive(message);
   }
 
-  /** The transferee campaigns at once, so that it must have all that the leader has. */
-  private watchTransfer({ from, to, term }: Message): void {
-    const last = this.member(from)?.node?.log.lastIndex ?? 0;
-    const transferee = this.member(to)?.disk;
-    if (transferee !== undefined && transferee.hardState.term <= term && transferee.lastIndex < last) {
-      fail('transfers go to who has caught up', `${to} ends at ${transferee.lastIndex}, ${from} at ${last}`);
-    }
+  private lose(message: Message): void {
+    this.trace(() => `lost: ${writeMessage(message)}`);
+    if (message.type === MessageType.Snap) this.reportLater(message, false);
+  }
+
+  /** Snapshots go by a connection of their own, so that the sender learns how it ended. */
+  private reportLater({ from, to }: Message, succeeded: boolean): void {
+    this.later(tickTime / 2, () => this.member(from)?.command((node) => reportSnapshot(node, to, succeeded)));
   }
 
   private tickLater(member: Member, delay: number): void {
@@ -168,6 +169,7 @@ export class World implements Surroundings {
   /** No faults any more: a leader must be elected and commit something new. */
   private calm(): void {
     this.trace(() => 'all faults end');
+    this.calmed = true;
     this.network.heal();
     this.network.weather = { lost: 0, doubled: 0, delay: 50 };
     for (const member of this.members) {
@@ -177,8 +179,10 @@ export class World implements Surroundings {
     const { electionTicks } = this.members[0]?.settings ?? etcdSettings;
     const before = this.oracle.lastCommitted;
     const end = this.now + patience * electionTicks * tickTime;
+    const settled = this.now + 15 * tickTime;
     let committed = false;
     const ask = () => {
+      if (this.now > settled) this.forgetWishes();
       const { leader } = this;
       // An application stops a node that was removed or demoted; here it starts again.
       if (leader?.node != null && !leader.node.configuration.voters.includes(leader.id)) {
@@ -192,11 +196,35 @@ export class World implements Surroundings {
       this.later(2 * tickTime, ask);
     };
     ask();
-    if (!this.runUntil(end, () => committed)) {
+    if (this.runUntil(end, () => committed)) return;
+    this.stuck = !this.members.some(({ node }) => node !== null && this.isElectable(node));
+    if (!this.stuck) {
       fail(
         'a leader is elected and commits',
         `nothing was committed in ${patience} election timeouts of peace`,
       );
+    }
+  }
+
+  /**
+   * Could anybody win? A leader that leaves the group when it applies its own removal may take the only whole log with
+   * it, before the others know that they may do without its vote; and without the check of the quorum, a leader whom
+   * nobody knows as a voter yet never learns of a later term. The reference has these holes, too.
+   */
+  private isElectable({ promotable, configuration, log, leadership, term }: RaftNode): boolean {
+    const { lastIndex, lastTerm } = log;
+    const votes = (id: number) => this.member(id)?.node?.log.isUpToDate(lastIndex, lastTerm) ?? false;
+    const outdated = leadership !== null && this.members.some(({ node }) => (node?.term ?? 0) > term);
+    return promotable && !outdated && decides(configuration, votes);
+  }
+
+  /** Who waits for a snapshot takes no entries; where the leader needs them to commit, both would wait forever. */
+  private forgetWishes(): void {
+    for (const member of this.members) {
+      const { extras, leadership } = member.node ?? {};
+      if ((extras?.requestedSnapshot ?? 0) === 0 && (leadership?.snapshotWishes?.size ?? 0) === 0) continue;
+      member.crash('kept');
+      member.restart();
     }
   }
 }

@@ -25,6 +25,8 @@ export function becomeCandidate(node: RaftNode): void {
   // Who wants to lead has nobody to ask for a snapshot.
   if (node.extras.requestedSnapshot !== 0) node.extras = { ...node.extras, requestedSnapshot: 0 };
   node.vote = node.id;
+  // raft-rs: who would lead needs no snapshot.
+  if (node.extras.requestedSnapshot !== 0) node.extras = { ...node.extras, requestedSnapshot: 0 };
   node.votes = new Map();
   enter(node, Role.Candidate);
 }

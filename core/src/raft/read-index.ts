@@ -6,11 +6,12 @@ import { ReadQueue } from './reads';
 import { broadcastHeartbeat } from './replicate';
 import { outboxOf, send } from './send';
 
-/** A leader is asked for an index that a read may be served at (thesis 6.4). */
+/**
+ * A leader is asked for an index that a read may be served at (thesis 6.4). The reference answers at once where there is
+ * one voter; but that one, too, may have lost its newest commit index with a crash, and must commit first.
+ */
 export function leaderRead(node: RaftNode, leadership: Leadership, request: Message): void {
-  if (node.configuration.isSingleton) {
-    answer(node, request, node.log.committed);
-  } else if (committedInTerm(node)) {
+  if (committedInTerm(node)) {
     serve(node, leadership, request);
   } else if (node.settings.rejectEarlyReads) {
     node.settings.observer?.({ id: node.id, kind: 'read-before-commit' });
@@ -28,11 +29,11 @@ export function releaseEarlyReads(node: RaftNode, leadership: Leadership): void 
   for (const request of requests) serve(node, leadership, request);
 }
 
-/** By the lease, or after a round of heartbeats that a quorum answers. */
+/** At once by the lease or where one voter decides alone, else after a round of heartbeats that a quorum answers. */
 function serve(node: RaftNode, leadership: Leadership, request: Message): void {
   const { context } = request;
   if (context === null) return;
-  if (node.settings.leaseReads) {
+  if (node.settings.leaseReads || decidesAlone(node)) {
     answer(node, request, node.log.committed);
     return;
   }
@@ -40,6 +41,11 @@ function serve(node: RaftNode, leadership: Leadership, request: Message): void {
   reads.add(context, node.log.committed, request);
   reads.acknowledge(node.id, context);
   broadcastHeartbeat(node, leadership, context);
+}
+
+/** A leader that was removed or demoted may still lead a group of one, without being that one. */
+function decidesAlone({ id, configuration }: RaftNode): boolean {
+  return configuration.isSingleton && configuration.electors.includes(id);
 }
 
 function readsOf(leadership: Leadership): ReadQueue {
