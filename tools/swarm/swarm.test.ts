@@ -10,14 +10,14 @@ import { add, noCounts, play, playSeed } from './play';
 describe('the swarm', () => {
   it('finds nothing in the core, and plays everything', () => {
     const sum = noCounts();
-    for (let seed = 1; seed <= 300; seed++) {
+    for (let seed = 1; seed <= 200; seed++) {
       const { counts, found } = playSeed(seed);
       assert.equal(found, undefined, `seed ${seed}: ${found?.invariant}: ${found?.what}`);
       add(sum, counts);
     }
     const { stuck, ...done } = sum;
     assert.ok(stuck < 3, `${stuck} groups that nobody can lead`);
-    for (const [name, count] of Object.entries(done)) assert.ok(count >= 300, `${count} ${name}`);
+    for (const [name, count] of Object.entries(done)) assert.ok(count >= 200, `${count} ${name}`);
   });
 
   it('plays a seed the same way every time', () => {
@@ -55,7 +55,7 @@ describe('mutants', () => {
   const sure = [
     { name: 'forgets its vote', seeds: 40 },
     { name: 'commits by the incoming half alone', seeds: 100 },
-    { name: 'serves a read without asking anybody', seeds: 200 },
+    { name: 'keeps its old membership with a snapshot', seeds: 60 },
   ];
   for (const { name, seeds } of sure) {
     it(`finds one that ${name}, and shrinks its schedule`, async () => {
