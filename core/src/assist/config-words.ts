@@ -58,7 +58,7 @@ export function configParagraphs(help: ConfigHelp, version: string, language: La
         : [];
   return [
     ...presence,
-    ...(help.meaning === undefined ? [] : [meaningIn(help, help.meaning, language)]),
+    ...(help.meaning === undefined ? [] : [meaningIn(help.meaning, language)]),
     factsOf(help, say).join(' · '),
     [say(help.change, { component }), ...(help.hidden ? [say('hidden')] : [])].join(' '),
     say('source', { component }),
@@ -92,10 +92,8 @@ export function code(text: string): string {
   return `\`${text.replaceAll('`', '')}\``;
 }
 
-/** In Chinese where we have it; a key that is told in English alone is better than one that is not told. */
-function meaningIn({ component, key }: ConfigHelp, english: string, language: Language): string {
-  const chinese = language === 'zh-cn' ? chineseMeaning(component, key) : undefined;
-  return chinese === undefined ? sentence(english) : `${chinese}。`;
+function meaningIn(english: string, language: Language): string {
+  return language === 'zh-cn' ? `${chineseMeaning(english) ?? english}。` : sentence(english);
 }
 
 function sentence(text: string): string {

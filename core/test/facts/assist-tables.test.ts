@@ -12,7 +12,7 @@ describe('tables of configuration keys for writers', () => {
         assert.ok(known, key);
         assert.equal(known.deprecated, undefined, key);
         if (component !== 'tiproxy') assert.equal(known.presence(newestLts), 'present', key);
-        assert.ok(chineseMeaning(component, key), key);
+        assert.ok(known.meaning !== undefined && chineseMeaning(known.meaning) !== undefined, key);
       }
     });
   }

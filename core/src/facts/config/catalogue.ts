@@ -6,6 +6,7 @@ import {
   type ConfigType,
   configTypes,
   flags,
+  meaningsOf,
   type PackedDefault,
   type PackedKey,
   type PackedRare,
@@ -62,10 +63,9 @@ export interface ConfigKey {
 export function configKeys(component: ConfigComponent): ReadonlyMap<string, ConfigKey> {
   const known = made.get(component);
   if (known !== undefined) return known;
-  table ??= JSON.parse(catalogueText) as PackedTable; // Made by our own compiler, checked by its test.
   const keys = new Map<string, ConfigKey>();
-  for (const [section, rows] of Object.entries(table.keys[component] ?? {})) {
-    for (const row of rows) add(keys, component, section, row, table.rare[row[4]] ?? {});
+  for (const [section, rows] of Object.entries(packed().keys[component] ?? {})) {
+    for (const row of rows) add(keys, component, section, row, packed().rare[row[4]] ?? {});
   }
   made.set(component, keys);
   return keys;
@@ -75,6 +75,16 @@ export function configKeys(component: ConfigComponent): ReadonlyMap<string, Conf
 export function configKey(component: ConfigComponent, key: string): ConfigKey | undefined {
   const found = configKeys(component).get(key);
   return found === undefined && component === 'tiflash-learner' ? configKeys('tikv').get(key) : found;
+}
+
+/** Every English meaning once. */
+export function configMeanings(): readonly string[] {
+  return meaningsOf(packed());
+}
+
+function packed(): PackedTable {
+  table ??= JSON.parse(catalogueText) as PackedTable; // Made by our own compiler, checked by its test.
+  return table;
 }
 
 let table: PackedTable | undefined;

@@ -63,6 +63,11 @@ export interface PackedTable {
   readonly keys: Readonly<Record<string, Readonly<Record<string, readonly PackedKey[]>>>>;
 }
 
+/** Every meaning once, in the order in which the table has them: the Chinese ones stand in the same order. */
+export function meaningsOf({ rare }: PackedTable): string[] {
+  return [...new Set(rare.flatMap(({ w }) => (w === undefined ? [] : [w])))];
+}
+
 export type Presence = 'present' | 'not-yet' | 'removed';
 
 /** By the first release with a key and the first without it. `master` is later than all releases. */
