@@ -11,7 +11,7 @@ import type { KeyRange } from '../placement/ranges';
 import type { RuleSet } from '../placement/rules/rule-set';
 import { afterOperator } from './apply-operator';
 
-/** As many steps as any rule set takes to be fulfilled. */
+/** More than rules ever take to be fulfilled. */
 const maxOperators = 40;
 /** Stores that Regions start from: beyond it every n-th. */
 const maxStarts = 60;

@@ -14,7 +14,7 @@ import { Influence } from '../placement/operator/influence';
 import { balanceLeader } from '../placement/schedulers/balance-leader';
 import { balanceRegion } from '../placement/schedulers/balance-region';
 import type { RegionIndex } from '../placement/schedulers/region-index';
-import { allKeys, type Scheduling as Round, searchAll } from '../placement/schedulers/scheduling';
+import { allKeys, type Scheduling as Round, type Search } from '../placement/schedulers/scheduling';
 import type { SchedulerWhy } from '../report/why-result';
 import type { RunningScheduler } from '../scheduling/schedulers';
 import { type Evening, evened } from './balance';
@@ -134,13 +134,22 @@ function balancerWhy(
   return { name, isIdle, sentence: teller.tell(sentence), moves: [] };
 }
 
+/** One of those that would do is enough for an example. */
+const searchFirst: Search = (regions, choose, attempt) => {
+  for (const region of regions) {
+    const operators = attempt(region);
+    if (operators.length > 0) return choose(operators);
+  }
+  return undefined;
+};
+
 /** No operator is running: dumps tell of none. */
 function roundOf({ scheduling }: Teller, regions: RegionIndex): Round {
   return {
     view: scheduling.view,
     regions,
     choose: takeFirst,
-    search: searchAll,
+    search: searchFirst,
     influence: new Influence(),
     averageRegionSizeMib: regions.averageSizeMib,
     ranges: allKeys,
