@@ -2,6 +2,7 @@
 import { check } from '#core/analysis/check';
 import type { FindingResult } from '#core/report/results';
 import type { Range } from '#core/text/lines';
+import { withDumps } from './dumps';
 import type { FixtureCommand } from './fixtures';
 
 /**
@@ -11,7 +12,7 @@ import type { FixtureCommand } from './fixtures';
  */
 export const checkCommand: FixtureCommand = ({ args, files }) => {
   const version = args.get('version');
-  const result = check(files, {
+  const result = check(withDumps(files), {
     language: args.get('language') === 'zh-cn' ? 'zh-cn' : 'en',
     ...(version === undefined ? {} : { clusterVersion: version }),
   });

@@ -4,7 +4,7 @@ import type { WrittenRule } from '../cluster/placement';
 import type { RuleContext } from './context';
 import { hasUnknownLabel } from './placement-labels';
 import { type RuleSet, ruleSets, type SetKind } from './placement-sets';
-import { type RuleStore, storesFor } from './placement-stores';
+import { keptByExclusiveLabel, type RuleStore, storesFor } from './placement-stores';
 import type { Violation } from './rule';
 
 const told = {
@@ -14,6 +14,14 @@ and PD takes such Regions for unhealthy.',
     'zh-cn':
       '规则要求 {count} 个副本，而 {stores} 个 store 中只有 {found} 个符合：有 {missing} 个永远无法放置，PD 会一直视这些 Region \
 为不健康。',
+  },
+  exclusive: {
+    en: 'The rule asks for {count} peers, and {found} of {stores} stores may hold one: {missing} can never be placed, and PD \
+takes such Regions for unhealthy. {kept} would do, but for the exclusive label {label}: only rules that name it may use \
+such a store.',
+    'zh-cn':
+      '规则要求 {count} 个副本，而 {stores} 个 store 中只有 {found} 个符合：有 {missing} 个永远无法放置，PD 会一直视这些 Region \
+为不健康。{kept} 本可符合，但带有专属标签 {label}：只有指定该标签的规则才能使用它。',
   },
   together: {
     en: 'Together the rules ask for {count} peers of a Region, each on a store of its own; the stores that fit have room \
@@ -35,11 +43,15 @@ export function* tooFewStores(cluster: Cluster, context: RuleContext, kind: SetK
       const room = found[index]?.length ?? 0;
       if (room >= rule.count) continue;
       isAlone = true;
-      yield {
-        at: countAt,
-        template: told.few,
-        args: { count: rule.count, found: room, stores: stores.length, missing: rule.count - room },
-      };
+      const args = { count: rule.count, found: room, stores: stores.length, missing: rule.count - room };
+      const [kept] = keptByExclusiveLabel(rule, stores);
+      yield kept === undefined
+        ? { at: countAt, template: told.few, args }
+        : {
+            at: countAt,
+            template: told.exclusive,
+            args: { ...args, kept: kept.instance.id, label: kept.label },
+          };
     }
     if (!isAlone && asked.length === set.rules.length) yield* together(set, found);
   }

@@ -3,6 +3,7 @@ import { type Arguments, message, type Template } from '../messages/message';
 import { storageThresholdFilter } from '../placement/filter/simple';
 import { refusals } from '../placement/filter/store-filter';
 import { matchesConstraints } from '../placement/label-constraint';
+import { mismatchOf } from '../placement/label-mismatch';
 import type { ScheduleConfig } from '../placement/model/config';
 import type { Rule } from '../placement/model/rule';
 import type { Store } from '../placement/model/store';
@@ -12,7 +13,7 @@ import type { Obstacle } from '../report/why-result';
 import { stateOf } from './store-state';
 import type { Teller } from './teller';
 import type { Circumstances } from './want';
-import { constraintsText, mismatchOf, ruleName } from './words/constraints';
+import { constraintsText, ruleName } from './words/constraints';
 
 const said = {
   halted: {
@@ -112,7 +113,7 @@ function ruleObstacles(teller: Teller, rule: Rule): readonly Obstacle[] {
 /** Stores that an exclusive label alone keeps out. */
 function withExclusive(teller: Teller, rule: Rule, sentence: string): string {
   const kept = teller.scheduling.view.stores.flatMap((store) => {
-    const mismatch = mismatchOf(rule, store);
+    const mismatch = mismatchOf(store, rule.labelConstraints);
     // TiFlash is kept out of rules for TiKV on purpose.
     return mismatch?.kind === 'exclusive' && mismatch.key !== 'engine' ? [{ store, mismatch }] : [];
   });

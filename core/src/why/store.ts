@@ -2,6 +2,7 @@
 import { message, type Template } from '../messages/message';
 import { defaultPeersPerMinute, unlimitedPeersPerMinute } from '../placement/controller/store-limit';
 import { explainStore } from '../placement/explain/explain-store';
+import { mismatchOf } from '../placement/label-mismatch';
 import type { Rule } from '../placement/model/rule';
 import type { Store } from '../placement/model/store';
 import type { RegionIndex } from '../placement/schedulers/region-index';
@@ -12,7 +13,7 @@ import { schedulersWhy } from './schedulers';
 import { stateOf, usedShare } from './store-state';
 import type { Teller } from './teller';
 import type { Circumstances } from './want';
-import { constraintText, mismatchOf, ruleName } from './words/constraints';
+import { constraintText, ruleName } from './words/constraints';
 
 const said = {
   matches: { en: 'may hold its peers', 'zh-cn': '可存放其副本' },
@@ -112,7 +113,7 @@ function verdictOf(teller: Teller, why: StoreWhy, leads: boolean): string {
 }
 
 function ruleOf(teller: Teller, rule: Rule, store: Store): RuleOfStore {
-  const mismatch = mismatchOf(rule, store);
+  const mismatch = mismatchOf(store, rule.labelConstraints);
   const { role, count } = rule;
   return {
     rule: ruleName(rule),
