@@ -2,6 +2,7 @@ import type { CancellationToken, Hover, HoverParams, Position } from 'vscode-lan
 import type { OpenDocument } from './document';
 import { findingHover } from './hover-finding';
 import { ownFileHover } from './hover-own-file';
+import { placeHover } from './hover-place';
 import { policyHover } from './hover-policy';
 import { settingHover } from './hover-setting';
 import { sizingHover } from './hover-sizing';
@@ -24,6 +25,7 @@ const parts: readonly HoverPart[] = [
   sizingHover,
   settingHover,
   topologyHoverPart,
+  placeHover,
   ownFileHover,
   policyHover,
 ];
