@@ -19,7 +19,8 @@ export function topologyCompletions(scene: Scene): Completion[] {
   const isTiUP = scene.cluster?.kind.startsWith('tiup') === true;
   const head = isTiUP ? undefined : objectAt(scene.text, scene.cursor.from);
   const offers = head !== undefined && isOperators(head) ? operatorOffers(scene, head) : tiupOffers(scene);
-  return distinct(offers).map((offer) => placed(offer, scene));
+  const spot = insertionAt(scene);
+  return distinct(offers).map((offer) => placed(offer, scene, spot));
 }
 
 function tiupOffers(scene: Scene): Offer[] {
@@ -96,14 +97,24 @@ function configOffers(
   return isLeaf ? [] : configKeyOffers(scene, component, key, root);
 }
 
-/** An offer at the word of the cursor, as the language around it wants it written. */
-function placed(offer: Offer, scene: Scene): Completion {
-  const { cursor, text } = scene;
+/** What every text at the cursor needs before it, and before each further line of it. */
+interface Insertion {
+  readonly gap: string;
+  readonly indent: string;
+}
+
+function insertionAt({ cursor, text }: Scene): Insertion {
   const lineStart = cursor.from === 0 ? 0 : text.lastIndexOf('\n', cursor.from - 1) + 1;
+  const gap = /[:-]/.test(text.charAt(cursor.from - 1)) && cursor.quote === '' ? ' ' : '';
   // Editors indent the lines of an insertion like the line that it begins in.
   const deeper = ' '.repeat(Math.max(0, cursor.from - lineStart - cursor.column));
-  const gap = /[:-]/.test(text.charAt(cursor.from - 1)) && cursor.quote === '' ? ' ' : '';
-  const newText = gap + written(offer, scene).replaceAll('\n', `\n${deeper}${gap}`);
+  return { gap, indent: deeper + gap };
+}
+
+/** An offer at the word of the cursor, as the language around it wants it written. */
+function placed(offer: Offer, scene: Scene, { gap, indent }: Insertion): Completion {
+  const { cursor } = scene;
+  const newText = gap + written(offer, scene).replaceAll('\n', `\n${indent}`);
   return {
     label: offer.label,
     kind: offer.kind,

@@ -1,6 +1,7 @@
 /** What the instances of a section write in their fields: counted once, for all that hangs on it. */
 import type { ServerSection } from '../facts/tiup/field';
 import { type EffectiveInstance, numberOf } from '../formats/tiup/effective';
+import { rememberedOver } from '../text/remembered';
 import { asScalar, entries } from '../text/walk';
 import { type Scene, sectionPeers } from './scene';
 
@@ -21,22 +22,17 @@ interface Habits {
   readonly values: Map<string, readonly HabitValue[]>;
 }
 
-const known = new WeakMap<Scene, Map<ServerSection, Habits>>();
-
 function habitsOf(scene: Scene, server: ServerSection): Habits {
-  const ofScene = known.get(scene) ?? new Map<ServerSection, Habits>();
-  known.set(scene, ofScene);
-  const before = ofScene.get(server);
-  if (before !== undefined) return before;
-  const all = sectionPeers(scene, server);
+  return habitsOfAll(sectionPeers(scene, server));
+}
+
+const habitsOfAll = rememberedOver((all: readonly EffectiveInstance[]): Habits => {
   const counts = new Map<string, number>();
   for (const { node } of all) {
     for (const { key } of node.pairs) counts.set(key.text, (counts.get(key.text) ?? 0) + 1);
   }
-  const made: Habits = { all, counts, values: new Map() };
-  ofScene.set(server, made);
-  return made;
-}
+  return { all, counts, values: new Map() };
+});
 
 /** How many instances of the section set each field. */
 export function usage(scene: Scene, server: ServerSection): ReadonlyMap<string, number> {

@@ -1,6 +1,8 @@
 /** Machines for a new instance. */
+import type { Instance } from '../cluster/cluster';
 import type { ServerSection } from '../facts/tiup/field';
 import { sortedNaturally } from '../text/natural';
+import { rememberedOver } from '../text/remembered';
 import type { Offer } from './offer';
 import { say } from './said';
 import { peers, type Scene } from './scene';
@@ -15,28 +17,37 @@ export interface KnownHost {
 
 /** Those of the plan that stand empty, then those in use: with the fewest of the same component first. */
 export function knownHosts(scene: Scene, server: ServerSection | undefined): readonly KnownHost[] {
+  const used = usedHosts(peers(scene), server?.name);
+  const planned = [...(scene.plan?.hosts.keys() ?? [])];
+  if (planned.length === 0) return used;
+  const isUsed = new Set(used.map(({ host }) => host));
+  const empty = planned.filter((host) => !isUsed.has(host)).map((host) => ({ host, roles: [], same: 0 }));
+  return [...empty, ...used];
+}
+
+const usedHosts = rememberedOver((all: readonly Instance[], section: string): readonly KnownHost[] => {
   const roles = new Map<string, Set<string>>();
   const same = new Map<string, number>();
-  for (const { host, role, section } of peers(scene)) {
+  for (const { host, role, section: own } of all) {
     if (host === undefined) continue;
     roles.set(host.value, (roles.get(host.value) ?? new Set()).add(role));
-    if (section === server?.name) same.set(host.value, (same.get(host.value) ?? 0) + 1);
+    if (own === section) same.set(host.value, (same.get(host.value) ?? 0) + 1);
   }
-  const planned = [...(scene.plan?.hosts.keys() ?? [])].filter((host) => !roles.has(host));
   const used = [...roles].map(([host, found]) => ({ host, roles: [...found], same: same.get(host) ?? 0 }));
-  const sorted = sortedNaturally(used, ({ host }) => host).sort((one, other) => one.same - other.same);
-  return [...planned.map((host) => ({ host, roles: [], same: 0 })), ...sorted];
-}
+  return sortedNaturally(used, ({ host }) => host).sort((one, other) => one.same - other.same);
+});
+
+const hostNames = rememberedOver(
+  (all: readonly Instance[]): ReadonlySet<string> =>
+    new Set(all.flatMap(({ host }) => (host === undefined ? [] : [host.value]))),
+);
 
 /** Behind the last address of the section, where that is one that can be counted on. */
 export function nextHost(scene: Scene, server: ServerSection): string | undefined {
-  const all = peers(scene).flatMap(({ host }) => (host === undefined ? [] : [host.value]));
-  const last = peers(scene)
-    .filter(({ section }) => section === server.name)
-    .at(-1)?.host?.value;
+  const last = peers(scene).findLast(({ section }) => section === server.name)?.host?.value;
   const [, lead, digits = ''] = /^(.*?)(\d+)$/.exec(last ?? '') ?? [];
   if (lead === undefined) return undefined;
-  const taken = new Set(all);
+  const taken = hostNames(peers(scene));
   const isAddress = /^\d+\.\d+\.\d+\.$/.test(lead);
   for (let number = Number(digits) + 1; number < Number(digits) + 250; number++) {
     if (isAddress && number > 254) return undefined;

@@ -1,22 +1,30 @@
 /** Labels as the stores around have them. */
-import { isTiKV, type Label } from '../cluster/cluster';
+import { type Instance, isTiKV, type Label } from '../cluster/cluster';
 import { compareNatural } from '../text/natural';
+import { rememberedOver } from '../text/remembered';
 import type { Offer } from './offer';
 import { say } from './said';
 import { ownValues, peers, type Scene } from './scene';
 
 /** Keys that stores carry, those of `location-labels` first and in its order, then by how many carry them. */
 export function labelKeys(scene: Scene): readonly { readonly key: string; readonly stores: number }[] {
+  const levels = levelsOf(scene);
+  const counts = storesByKey(peers(scene));
+  const others = [...counts].filter(([key]) => !levels.includes(key));
+  return [
+    ...[...new Set(levels)].map((key) => ({ key, stores: counts.get(key) ?? 0 })),
+    ...others.map(([key, stores]) => ({ key, stores })).sort((one, other) => other.stores - one.stores),
+  ];
+}
+
+const storesByKey = rememberedOver((all: readonly Instance[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const key of levelsOf(scene)) counts.set(key, 0);
-  for (const { role, labels } of peers(scene)) {
+  for (const { role, labels } of all) {
     if (role !== 'tikv' && role !== 'tiflash') continue;
     for (const { key } of labels) if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const levels = levelsOf(scene).length;
-  const all = [...counts].map(([key, stores]) => ({ key, stores }));
-  return [...all.slice(0, levels), ...all.slice(levels).sort((one, other) => other.stores - one.stores)];
-}
+  return counts;
+});
 
 /** The keys of `location-labels`; what is being written there, and is empty yet, is none. */
 export function levelsOf({ cluster }: Scene): readonly string[] {
@@ -77,12 +85,12 @@ export function isolationOffers(scene: Scene): Offer[] {
 
 interface Candidate {
   readonly value: string;
-  count: number;
-  sameHost: boolean;
+  readonly count: number;
+  readonly sameHost: boolean;
   /** Address parts that the nearest machine with it has in common. */
-  near: number;
+  readonly near: number;
   /** Of the labels that are there already, how many go with it at one peer at least. */
-  fits: number;
+  readonly fits: number;
 }
 
 /**
@@ -91,25 +99,17 @@ interface Candidate {
  */
 export function labelValueOffers(scene: Scene, key: string, others: ReadonlyMap<string, string>): Offer[] {
   const host = ownValues(scene).get('host') ?? '';
-  const candidates = new Map<string, Candidate>();
-  for (const peer of peers(scene)) {
-    const label = peer.labels.find((one) => one.key === key);
-    if (label === undefined || label.value === '') continue;
-    const found = candidates.get(label.value) ?? {
-      value: label.value,
-      count: 0,
-      sameHost: false,
-      near: 0,
-      fits: 0,
+  const candidates = [...carriers(peers(scene), key)].map(([value, all]): Candidate => {
+    const most = (of: (peer: Instance) => number) => all.reduce((max, peer) => Math.max(max, of(peer)), 0);
+    return {
+      value,
+      count: all.length,
+      sameHost: host !== '' && all.some((peer) => peer.host?.value === host),
+      near: host === '' ? 0 : most((peer) => commonParts(host, peer.host?.value ?? '')),
+      fits: others.size === 0 ? 0 : most(({ labels }) => agreeing(labels, others, key)),
     };
-    const address = peer.host?.value ?? '';
-    found.count += 1;
-    found.sameHost ||= host !== '' && address === host;
-    found.near = Math.max(found.near, commonParts(host, address));
-    found.fits = Math.max(found.fits, agreeing(peer.labels, others, key));
-    candidates.set(label.value, found);
-  }
-  const sorted = [...candidates.values()].sort(
+  });
+  const sorted = candidates.sort(
     (one, other) =>
       Number(other.sameHost) - Number(one.sameHost) ||
       other.fits - one.fits ||
@@ -125,6 +125,19 @@ export function labelValueOffers(scene: Scene, key: string, others: ReadonlyMap<
     detail: sameHost ? say('sameHost', scene.language, { host }) : say('inUse', scene.language, { count }),
   }));
 }
+
+/** The instances that carry a label, by its value. */
+const carriers = rememberedOver((all: readonly Instance[], key: string) => {
+  const byValue = new Map<string, Instance[]>();
+  for (const instance of all) {
+    const value = instance.labels.find((label) => label.key === key)?.value ?? '';
+    if (value === '') continue;
+    const list = byValue.get(value);
+    if (list === undefined) byValue.set(value, [instance]);
+    else list.push(instance);
+  }
+  return byValue;
+});
 
 function agreeing(labels: readonly Label[], others: ReadonlyMap<string, string>, except: string): number {
   return labels.filter(({ key, value }) => key !== except && others.get(key) === value).length;

@@ -7,6 +7,7 @@ import type { Language } from '../messages/message';
 import type { FoundCursor } from '../text/cursor/cursor';
 import type { Place } from '../text/node';
 import { absolute } from '../text/place';
+import { rememberedOver } from '../text/remembered';
 
 /** What is known where somebody writes: the place, and the cluster around it. */
 export interface Scene {
@@ -78,7 +79,9 @@ function neighbours(scene: Scene): Neighbours {
   return made;
 }
 
-function groupedByHost(all: readonly EffectiveInstance[]): ReadonlyMap<string, readonly EffectiveInstance[]> {
+type ByHost = ReadonlyMap<string, readonly EffectiveInstance[]>;
+
+const groupedByHost = rememberedOver((all: readonly EffectiveInstance[]): ByHost => {
   const groups = new Map<string, EffectiveInstance[]>();
   for (const instance of all) {
     const host = hostOf(instance);
@@ -87,7 +90,7 @@ function groupedByHost(all: readonly EffectiveInstance[]): ReadonlyMap<string, r
     else group.push(instance);
   }
   return groups;
-}
+});
 
 function isBeingWritten(place: Place, path: string, { item }: FoundCursor): boolean {
   if (item === undefined || place.block.path !== path) return false;

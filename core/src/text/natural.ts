@@ -1,8 +1,17 @@
 /** Names that are counted: `h1`, `h2`, … `h10`. */
 
+/** Names of one large cluster, which are sorted anew at every keystroke. */
+const keysKept = 10_000;
+const keys = new Map<string, string>();
+
 /** A text that sorts as the name counts: `h2` before `h10`. */
 export function naturalKey(name: string): string {
-  return name.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+  const before = keys.get(name);
+  if (before !== undefined) return before;
+  const key = name.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+  if (keys.size >= keysKept) keys.clear();
+  keys.set(name, key);
+  return key;
 }
 
 /** For a few names; many are sorted by `sortedNaturally`, which makes each key once. */

@@ -22,7 +22,8 @@ export function completions(
   if (document === undefined) return null;
   const offset = document.offsetAt(position);
   const language = languageOf(session, document.uri);
-  const found = completionsAt(session, document, offset, language);
+  const all = completionsAt(session, document, offset, language);
+  const found = firstOf(all, document.getText());
   const { completion: client } = session.client;
   const shared = client.sharesRange ? completionRange(document, found, client) : undefined;
   const items: CompletionItem[] = found.map((completion, index) =>
@@ -34,10 +35,30 @@ export function completions(
     ...(data === undefined ? {} : { data }),
   };
   return {
-    isIncomplete: false,
+    isIncomplete: found.length < all.length,
     ...(shared === undefined && data === undefined ? {} : { itemDefaults }),
     items,
   };
+}
+
+/** Machines of a large cluster: more than anybody reads. Who types on is given what goes with that. */
+const valuesMost = 300;
+
+/** Of very many values those that go with what is typed, the likeliest of them; keys are always given whole. */
+function firstOf(all: Completion[], text: string): Completion[] {
+  if (all.length <= valuesMost || !all.every(({ kind }) => kind === 'value')) return all;
+  return all.filter(({ label, from, to }) => holdsInOrder(label, text.slice(from, to))).slice(0, valuesMost);
+}
+
+/** As editors filter: all characters of the word, in its order, others between them. */
+function holdsInOrder(label: string, word: string): boolean {
+  const [lower, wanted] = [label.toLowerCase(), word.toLowerCase()];
+  let at = 0;
+  for (const character of wanted) {
+    at = lower.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function completionsAt(

@@ -46,6 +46,19 @@ describe('language server: completion in topologies', () => {
       assert.equal(await client.stop(), 0);
     });
 
+    it('cuts a list of very many machines, and what is typed brings the others', async () => {
+      const hosts = Array.from({ length: 400 }, (_, index) => `  - host: node-${1000 + index}\n`).join('');
+      const open = (typed: string) => complete(client, `tikv_servers:\n${hosts}  - host: ${typed}‸\n`);
+      const { list: first } = await open('');
+      assert.deepEqual([first?.items.length, first?.isIncomplete], [300, true]);
+      const { list: typed } = await open('n1399');
+      assert.deepEqual(
+        typed?.items.map(({ label }) => label),
+        ['node-1399'],
+      );
+      assert.equal(typed?.isIncomplete, true);
+    });
+
     it('sends one range for all items, and the list is whole', async () => {
       const { list, position } = await complete(client, `${healthy}  - host: 10.1.3.13\n    po‸\n`);
       assert.equal(list?.isIncomplete, false);

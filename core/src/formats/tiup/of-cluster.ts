@@ -1,12 +1,14 @@
 /** The values in force of a cluster of the model; a scale-out's are those of the cluster as it will be. */
 import type { Cluster } from '../../cluster/cluster';
 import { serverSections } from '../../facts/tiup/topology';
+import { remembered } from '../../text/remembered';
 import { asMap } from '../../text/walk';
 import { type EffectiveTopology, effectiveTopology, type Item } from './effective';
 
 const sections = new Map(serverSections.map((section) => [section.name, section]));
 
-export function topologyOf(cluster: Cluster): EffectiveTopology {
+/** Rules, completion and hover ask for it; of one reading it is the same. */
+export const topologyOf = remembered((cluster: Cluster): EffectiveTopology => {
   const items = cluster.instances.flatMap((instance): Item[] => {
     const section = sections.get(instance.section ?? '');
     const node = asMap(instance.node);
@@ -16,4 +18,4 @@ export function topologyOf(cluster: Cluster): EffectiveTopology {
   const isLone = cluster.kind === 'tiup-scale-out' && cluster.fragment;
   const root = isLone ? undefined : asMap(cluster.root);
   return effectiveTopology(root, items, cluster.sections[0]?.key ?? cluster.place);
-}
+});

@@ -23,6 +23,7 @@ export function chainTo(text: string, lineStart: number, offset: number): Chain 
   lines.push(below);
   for (let start = lineStart; start > 0 && !isTop(below); ) {
     start = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+    if (isDeeper(text, start, below.indent)) continue;
     const end = lineEnd(text, start);
     if (isEmpty(text, start, end)) continue;
     if (text.startsWith('---', start)) break;
@@ -56,6 +57,13 @@ function endOfItem(text: string, from: number, indent: number): number {
 
 function isTop({ indent, isItem }: Line): boolean {
   return indent === 0 && !isItem;
+}
+
+/** Whether a line begins with more spaces than that: most do, and are passed over. */
+function isDeeper(text: string, start: number, indent: number): boolean {
+  let at = start;
+  while (at <= start + indent && text.charCodeAt(at) === 32) at++;
+  return at > start + indent;
 }
 
 /** An empty line counts as far as the cursor is in it. */
