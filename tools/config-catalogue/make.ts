@@ -5,23 +5,36 @@
  *   npx tsx tools/config-catalogue/make.ts <catalogue.json>
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { meaningsOf } from '../../core/src/facts/config/packed';
+import { meaningsOf, type PackedChinese, valuesOf } from '../../core/src/facts/config/packed';
 import { chineseSentence } from './chinese/sentence';
+import { chineseValue } from './chinese/values';
 import { compile } from './compile';
 
 const folder = 'core/src/facts/generated';
 
 function make(catalogue: string): void {
   const table = compile(JSON.parse(readFileSync(catalogue, 'utf8')));
-  const meanings = meaningsOf(table);
-  const missing = meanings.filter((english) => chineseSentence(english) === undefined);
+  const missing = meaningsOf(table).filter((english) => chineseSentence(english) === undefined);
   if (missing.length > 0) {
     console.error(`To be told in Chinese in tools/config-catalogue/chinese:\n${missing.join('\n')}`);
     process.exitCode = 1;
     return;
   }
+  const chinese: PackedChinese = {
+    meanings: translated(meaningsOf(table), chineseSentence).map(([, told]) => told),
+    values: Object.fromEntries(translated(valuesOf(table), chineseValue)),
+  };
   write('config', 'catalogueText', table);
-  write('config-chinese', 'chineseText', meanings.map(chineseSentence));
+  write('config-chinese', 'chineseText', chinese);
+}
+
+type Translate = (english: string) => string | undefined;
+
+function translated(sentences: readonly string[], translate: Translate): (readonly [string, string])[] {
+  return sentences.flatMap((english) => {
+    const told = translate(english);
+    return told === undefined ? [] : [[english, told] as const];
+  });
 }
 
 /** Data as text: a bundle holds it unread until it is asked for. */

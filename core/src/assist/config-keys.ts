@@ -95,10 +95,10 @@ function withLabels(offer: Offer, scene: Scene): Offer {
 }
 
 export function detailOf(help: ConfigHelp, { language }: Pick<Scene, 'language'>): string {
-  const fallback = help.fallback ?? help.derived;
+  const fallback = help.fallback ?? help.derived?.[language];
   const isSaid = fallback !== undefined && fallback !== '' && typeof fallback !== 'object';
   const value = isSaid ? say('byDefault', language, { value: String(fallback) }) : undefined;
-  return [help.type, value, help.unit].filter((part) => part !== undefined).join(' · ');
+  return [help.type, value, help.unit?.[language]].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Tables that hold several keys: for those who nest them. */

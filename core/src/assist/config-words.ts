@@ -1,7 +1,6 @@
 /** A configuration key in words, for completion and hover. */
 import type { ConfigHelp } from '../config/help';
 import type { ConfigComponent, ConfigDefault } from '../facts/config/catalogue';
-import { chineseMeaning } from '../facts/config/chinese-meanings';
 import { type Arguments, type Language, render, type Template } from '../messages/message';
 
 const words = {
@@ -59,25 +58,30 @@ export function configParagraphs(help: ConfigHelp, version: string, language: La
   return [
     ...presence,
     ...(help.meaning === undefined ? [] : [meaningIn(help.meaning, language)]),
-    factsOf(help, say).join(' · '),
+    factsOf(help, language, say).join(' · '),
     [say(help.change, { component }), ...(help.hidden ? [say('hidden')] : [])].join(' '),
     say('source', { component }),
   ];
 }
 
-function factsOf(help: ConfigHelp, say: (word: keyof typeof words, args?: Arguments) => string): string[] {
+function factsOf(
+  help: ConfigHelp,
+  language: Language,
+  say: (word: keyof typeof words, args?: Arguments) => string,
+): string[] {
   const { since, deprecated, removed, replacedBy, derived, bounds, allowed, unit } = help;
   const fallback = literalOf(help.fallback);
+  const isDerived = fallback === undefined && derived !== undefined;
   return [
-    [help.type, unit].filter((part) => part !== undefined).join(', '),
+    [help.type, unit?.[language]].filter((part) => part !== undefined).join(', '),
     ...(fallback === undefined ? [] : [say('fallback', { value: code(fallback) })]),
-    ...(fallback === undefined && derived !== undefined ? [say('derived', { value: derived })] : []),
+    ...(isDerived ? [say('derived', { value: derived[language] })] : []),
     ...(allowed === undefined ? [] : [say('allowed', { value: allowed.map(code).join(', ') })]),
-    ...(bounds === undefined ? [] : [say('bounds', { value: code(bounds) })]),
+    ...(bounds === undefined ? [] : [say('bounds', { value: code(bounds[language]) })]),
     ...(since === undefined ? [] : [say('since', { version: since })]),
     ...(deprecated === undefined ? [] : [say('deprecated', { version: deprecated })]),
     ...(removed === undefined ? [] : [say('removed', { version: removed })]),
-    ...(replacedBy === undefined ? [] : [say('replacedBy', { value: replacedBy })]),
+    ...(replacedBy === undefined ? [] : [say('replacedBy', { value: replacedBy[language] })]),
   ];
 }
 
@@ -92,8 +96,8 @@ export function code(text: string): string {
   return `\`${text.replaceAll('`', '')}\``;
 }
 
-function meaningIn(english: string, language: Language): string {
-  return language === 'zh-cn' ? `${chineseMeaning(english) ?? english}。` : sentence(english);
+function meaningIn(meaning: Template, language: Language): string {
+  return language === 'zh-cn' ? `${meaning[language]}。` : sentence(meaning[language]);
 }
 
 function sentence(text: string): string {

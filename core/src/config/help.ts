@@ -8,26 +8,28 @@ import {
   configKeys,
   type Presence,
 } from '../facts/config/catalogue';
+import { inBothLanguages } from '../facts/config/chinese';
 import { parseVersion } from '../facts/versions';
+import type { Template } from '../messages/message';
 import { boundsText } from './bounds';
 
 export interface ConfigHelp {
   readonly component: ConfigComponent;
   readonly key: string;
   readonly type: ConfigType;
-  /** What it does, in English; absent for settings that are named only. */
-  readonly meaning?: string;
+  /** What it does; absent for settings that are named only. */
+  readonly meaning?: Template;
   /** The default of the version; null where it is made at the start: see `derived`. */
   readonly fallback: ConfigDefault;
-  readonly derived?: string;
-  readonly unit?: string;
+  readonly derived?: Template;
+  readonly unit?: Template;
   /** `1 … 16384`. */
-  readonly bounds?: string;
+  readonly bounds?: Template;
   readonly allowed?: readonly string[];
   readonly since?: string;
   readonly deprecated?: string;
   readonly removed?: string;
-  readonly replacedBy?: string;
+  readonly replacedBy?: Template;
   /** Absent where the version is not known. */
   readonly presence?: Presence;
   /** How a change comes into force. */
@@ -71,16 +73,16 @@ function helpOf(key: ConfigKey, version: string): ConfigHelp {
     component: key.component,
     key: key.key,
     type: key.type,
-    ...(key.meaning === undefined ? {} : { meaning: key.meaning }),
+    ...(key.meaning === undefined ? {} : { meaning: inBothLanguages(key.meaning) }),
     fallback: key.fallback(version),
-    ...(key.derived === undefined ? {} : { derived: key.derived }),
-    ...(key.unit === undefined ? {} : { unit: key.unit }),
+    ...(key.derived === undefined ? {} : { derived: inBothLanguages(key.derived) }),
+    ...(key.unit === undefined ? {} : { unit: inBothLanguages(key.unit) }),
     ...(isBounded ? { bounds: boundsText(key) } : {}),
     ...(key.enum === undefined ? {} : { allowed: key.enum }),
     ...(key.since === undefined ? {} : { since: key.since }),
     ...(key.deprecated === undefined ? {} : { deprecated: key.deprecated }),
     ...(key.removed === undefined ? {} : { removed: key.removed }),
-    ...(key.replacedBy === undefined ? {} : { replacedBy: key.replacedBy }),
+    ...(key.replacedBy === undefined ? {} : { replacedBy: inBothLanguages(key.replacedBy) }),
     ...(parseVersion(version) === undefined ? {} : { presence: key.presence(version) }),
     change: key.sticky ? 'never' : key.persisted ? 'bootstrap' : key.online ? 'online' : 'restart',
     hidden: key.hidden,

@@ -44,7 +44,7 @@ describe('the catalogue of configuration keys', () => {
 
   it('tells what a hover needs', () => {
     const help = configHelp('tikv', 'raftstore.raft-max-inflight-msgs', 'v8.5.7');
-    assert.equal(help?.bounds, '1 … 16384');
+    assert.equal(help?.bounds?.en, '1 … 16384');
     assert.equal(help?.presence, 'present');
     assert.equal(configHelp('tikv', 'raftstore.no-such-key', 'v8.5.7'), undefined);
   });

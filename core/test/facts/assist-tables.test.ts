@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { configComponents, configKey } from '#core/facts/config/catalogue';
-import { chineseMeaning } from '#core/facts/config/chinese-meanings';
+import { chineseOf } from '#core/facts/config/chinese';
 import { usualKeys } from '#core/facts/config/usual-keys';
 import { newestLts } from '#core/facts/versions';
 
@@ -12,7 +12,7 @@ describe('tables of configuration keys for writers', () => {
         assert.ok(known, key);
         assert.equal(known.deprecated, undefined, key);
         if (component !== 'tiproxy') assert.equal(known.presence(newestLts), 'present', key);
-        assert.ok(known.meaning !== undefined && chineseMeaning(known.meaning) !== undefined, key);
+        assert.ok(known.meaning !== undefined && chineseOf(known.meaning) !== undefined, key);
       }
     });
   }

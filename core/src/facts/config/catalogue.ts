@@ -13,6 +13,7 @@ import {
   type PackedTable,
   type Presence,
   presenceByRelease,
+  valuesOf,
 } from './packed';
 
 export type { ConfigDefault, ConfigType, Presence };
@@ -77,9 +78,12 @@ export function configKey(component: ConfigComponent, key: string): ConfigKey | 
   return found === undefined && component === 'tiflash-learner' ? configKeys('tikv').get(key) : found;
 }
 
-/** Every English meaning once. */
-export function configMeanings(): readonly string[] {
-  return meaningsOf(packed());
+/** Every English meaning once, and every value that is written as text. */
+export function configSentences(): {
+  readonly meanings: readonly string[];
+  readonly values: readonly string[];
+} {
+  return { meanings: meaningsOf(packed()), values: valuesOf(packed()) };
 }
 
 function packed(): PackedTable {

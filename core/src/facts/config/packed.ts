@@ -68,6 +68,18 @@ export function meaningsOf({ rare }: PackedTable): string[] {
   return [...new Set(rare.flatMap(({ w }) => (w === undefined ? [] : [w])))];
 }
 
+/** Defaults, bounds, units and successors that are written as text: some are words of English, most a formula or a key. */
+export function valuesOf({ rare }: PackedTable): string[] {
+  const written = rare.flatMap(({ f, i, m, n, u }) => [f, i, m, n, u]);
+  return [...new Set(written.filter((value) => typeof value === 'string'))];
+}
+
+/** What the Chinese table holds: `meanings` in the order of `meaningsOf`, and the values that are words. */
+export interface PackedChinese {
+  readonly meanings: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
 export type Presence = 'present' | 'not-yet' | 'removed';
 
 /** By the first release with a key and the first without it. `master` is later than all releases. */

@@ -1,5 +1,7 @@
 import { hasRelease, settingsOf } from '../../config/setting';
+import { inBothLanguages } from '../../facts/config/chinese';
 import { atLeast } from '../../facts/versions';
+import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 import { eachMap, exampleWith } from './judge';
 import { renameFixes } from './renamed';
@@ -35,7 +37,7 @@ easier when the file has the new names only.',
                 en: '{key} is deprecated since {since}: use {instead}.',
                 'zh-cn': '{key} 自 {since} 起已弃用：请使用 {instead}。',
               },
-        args: { key: entry.key, since, instead: key.replacedBy ?? '' },
+        args: { key: entry.key, since, instead: message(inBothLanguages(key.replacedBy ?? '')) },
         tags: ['deprecated'],
         fixes: renameFixes(setting, config),
       };

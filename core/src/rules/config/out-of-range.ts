@@ -2,6 +2,7 @@ import { boundsText, isWithin } from '../../config/bounds';
 import { settingsOf } from '../../config/setting';
 import { amountOf, isRust } from '../../config/value';
 import { refusesRange } from '../../facts/config/reactions';
+import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 import { eachMap, exampleWith, programName } from './judge';
 import { boundFixes } from './value-fixes';
@@ -45,7 +46,7 @@ value. Where it takes another value, this is a warning.',
               en: '{key} is to be {bounds}: {program} does not work with this value as written.',
               'zh-cn': '{key} 应为 {bounds}：{program} 不会按所写的值工作。',
             },
-        args: { program: programName(config.component), key: entry.key, bounds: boundsText(key) },
+        args: { program: programName(config.component), key: entry.key, bounds: message(boundsText(key)) },
         severity: isRefused ? 'error' : 'warning',
         fixes: boundFixes(setting, amount),
       };

@@ -1,4 +1,6 @@
 import { hasRelease, settingsOf } from '../../config/setting';
+import { inBothLanguages } from '../../facts/config/chinese';
+import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 import { byVersion, eachMap, exampleWith, programName, unknownSeverity } from './judge';
 import { renameFixes } from './renamed';
@@ -51,7 +53,7 @@ TiFlash 无法启动；其他组件忽略。TiDB 认识已移除的名称，仅�
           program: programName(config.component),
           version: config.version,
           key: entry.key,
-          instead: key.replacedBy ?? '',
+          instead: message(inBothLanguages(key.replacedBy ?? '')),
         },
         severity: byVersion(config, severity),
         tags: ['deprecated'],
