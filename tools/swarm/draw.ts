@@ -1,6 +1,6 @@
 import type { Settings } from '#core/raft/settings';
 import { tikvSettings } from '#core/raft/settings';
-import { type RandomStream, randomStream } from '#core/simulation/random';
+import { type RandomStream, randomStream } from '#core/random/random';
 import { type Action, type ActionKind, type Scenario, tickTime, type Weather } from './scenario';
 
 /** How often each kind of action comes, and whether a scenario may do without it. */

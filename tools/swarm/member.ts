@@ -14,7 +14,7 @@ import { StepResult } from '#core/raft/step-result';
 import { tick } from '#core/raft/tick';
 import { LeaderLease } from '#core/raft/tikv/leader-lease';
 import { refusesVoteAfterStart } from '#core/raft/tikv/vote-refusal';
-import { type RandomStream, randomStream } from '#core/simulation/random';
+import { type RandomStream, randomStream } from '#core/random/random';
 import { Disk, type Tail, type Write } from './disk';
 import type { Call, History } from './history';
 import { applyEntry, commandOf, firstState, type MachineState } from './machine';

@@ -1,5 +1,5 @@
 import { type Message, MessageType } from '#core/raft/message';
-import { type RandomStream, randomStream } from '#core/simulation/random';
+import { type RandomStream, randomStream } from '#core/random/random';
 import type { Weather } from './scenario';
 
 /** One copy of a message, and when it arrives. */

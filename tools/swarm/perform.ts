@@ -10,7 +10,7 @@ import { ChangeType, type ConfChange, Transition } from '#core/raft/conf-change'
 import type { Configuration } from '#core/raft/configuration';
 import { normalEntry } from '#core/raft/entry';
 import { campaign } from '#core/raft/tick';
-import { randomStream } from '#core/simulation/random';
+import { randomStream } from '#core/random/random';
 import { drawWeather } from './draw';
 import { registers } from './machine';
 import type { Member } from './member';

@@ -2,7 +2,7 @@ import { propose, reportSnapshot } from '#core/raft/commands';
 import { type Message, MessageType } from '#core/raft/message';
 import type { RaftNode } from '#core/raft/node';
 import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
-import { randomStream } from '#core/simulation/random';
+import { randomStream } from '#core/random/random';
 import { TimeQueue } from '#core/simulation/time-queue';
 import { History } from './history';
 import { firstState } from './machine';

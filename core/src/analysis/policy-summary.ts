@@ -1,4 +1,5 @@
 /** What a policy makes of a table's replicas, and the loss of which place they survive, in sentences for a hover. */
+import { ruleWords } from '../availability/rule-words';
 import type { PlacementPolicy } from '../cluster/placement';
 import { type Language, type Message, message, render, type Template } from '../messages/message';
 import { peerRoleOf, type Rule } from '../placement/model/rule';
@@ -7,10 +8,6 @@ const said = {
   head: { en: '{name}: {voters} voters{learners}', 'zh-cn': '{name}：{voters} 个 voter{learners}' },
   learners: { en: ', {learners} learners', 'zh-cn': '，{learners} 个 learner' },
   none: { en: '', 'zh-cn': '' },
-  rule: { en: '{count} {role} on {stores}{apart}', 'zh-cn': '{count} 个 {role}，位于{stores}{apart}' },
-  anywhere: { en: 'any TiKV store', 'zh-cn': '任意 TiKV store' },
-  matching: { en: 'stores with {constraints}', 'zh-cn': '满足 {constraints} 的 store' },
-  apart: { en: ', kept apart by {labels}', 'zh-cn': '，按 {labels} 隔离' },
   survives: { en: 'keeps its quorum without {place}', 'zh-cn': '失去 {place} 后仍有多数派' },
   fails: { en: 'loses its quorum without {place}', 'zh-cn': '失去 {place} 后没有多数派' },
   depends: {
@@ -30,28 +27,12 @@ export function policySummary(policy: PlacementPolicy, language: Language): read
     voters,
     learners: learners === 0 ? message(said.none) : message(said.learners, { learners }),
   });
-  const lines = [head, ...rules.map(ruleLine), ...losses(rules, voters)];
+  const lines = [head, ...rules.map(ruleWords), ...losses(rules, voters)];
   return lines.map((line) => render(line, language));
 }
 
 function sum(rules: readonly Rule[], role: 'voter' | 'learner'): number {
   return rules.reduce((total, rule) => total + (peerRoleOf(rule.role) === role ? rule.count : 0), 0);
-}
-
-function ruleLine({ role, count, labelConstraints, locationLabels }: Rule): Message {
-  const constraints = labelConstraints.map(
-    ({ key, op, values }) => `${op === 'in' ? '' : '!'}${key}=${values.join('|')}`,
-  );
-  const labels = locationLabels.join(', ');
-  return message(said.rule, {
-    count,
-    role,
-    stores:
-      constraints.length === 0
-        ? message(said.anywhere)
-        : message(said.matching, { constraints: constraints.join(' ') }),
-    apart: labels === '' || count < 2 ? message(said.none) : message(said.apart, { labels }),
-  });
 }
 
 /** Of every place that a constraint names: how many voters it holds at least, and at most. */

@@ -17,6 +17,10 @@ export type SurviveAnswer =
 
 /** `survive` of the command line and of the worker: what one cluster survives, or why nobody can say. */
 export function survive(files: readonly InputFile[], options: SurviveFilesOptions): SurviveAnswer {
-  const chosen = chooseCluster(openWorkspace(files, options), options.cluster);
-  return chosen.ok ? { ok: true, result: surviveCluster(asRunning(chosen.cluster), options) } : chosen;
+  const workspace = openWorkspace(files, options);
+  const chosen = chooseCluster(workspace, options.cluster);
+  if (!chosen.ok) return chosen;
+  const plan = workspace.plans.get(chosen.cluster);
+  const asked = plan === undefined ? options : { ...options, plan };
+  return { ok: true, result: surviveCluster(asRunning(chosen.cluster), asked) };
 }

@@ -1,9 +1,12 @@
 import { partsOf } from '../cluster/as-running';
-import type { Placement } from '../cluster/placement';
+import { assumedFill } from '../facts/assumed-fill';
 import { type Language, message, render, type Template } from '../messages/message';
+import { percent } from '../report/percent';
 import { untoldLabels } from './levels';
 import { countedMax } from './matrix';
-import type { SurvivalModel } from './model';
+import type { SurvivalModel, SurvivalModels } from './model';
+import type { RulePart } from './rule-parts';
+import { spreadOf } from './steady';
 import type { Located } from './whereabouts';
 
 const said = {
@@ -19,9 +22,31 @@ const said = {
     en: 'PD obeys the settings of this file: no state of a running cluster was given.',
     'zh-cn': '假设 PD 使用此文件中的配置：未提供运行中集群的状态。',
   },
-  rulesLeftOut: {
-    en: 'Placement rules and policies of {files} are left out: the answers hold for Regions that PD places by the settings alone.',
-    'zh-cn': '未考虑 {files} 中的放置规则和策略：结果只适用于 PD 按配置放置的 Region。',
+  classes: {
+    en: 'Data under {names} is answered apart, each kind as if all data were under it; the levels are those of the other data.',
+    'zh-cn':
+      '受 {names} 约束的数据单独给出结果，每类都按所有数据均受其约束推算；各级别的结果适用于其余数据。',
+  },
+  learners: {
+    en: 'Learners have no vote in a quorum. One on TiKV is a copy that is left; from TiFlash nothing is brought back.',
+    'zh-cn': 'learner 不参与多数派投票。TiKV 上的 learner 算作留存的副本；TiFlash 的副本不能用于恢复。',
+  },
+  witnesses: {
+    en: 'A witness votes and holds no data.',
+    'zh-cn': 'witness 参与投票但不保存数据。',
+  },
+  sample: {
+    en: 'Shares are counted over {count} sample Regions that PD’s rules place and its region scores balance: give or take {spread} for a share of a half, less for others. The range is what such placements allow.',
+    'zh-cn':
+      '比例按 {count} 个样本 Region 统计，由 PD 的规则放置并按其 region score 均衡：比例为一半时误差约 {spread}，其余更小。范围为此类放置可能达到的上下界。',
+  },
+  equalDisks: {
+    en: 'Disks are taken to be equal: not all of their sizes are known.',
+    'zh-cn': '假设各磁盘容量相同：并非所有容量都已知。',
+  },
+  fill: {
+    en: 'How full the disks are is not known: {fill} is assumed, on which the shares of unequal ones depend.',
+    'zh-cn': '磁盘使用率未知：假设为 {fill}；容量不同的磁盘的数据占比取决于此。',
   },
   running: {
     en: 'PD’s stores and settings are those of the dumps ({what}).',
@@ -129,19 +154,22 @@ const namesMax = 5;
 const andMore: Template = { en: '{names} and {count} more', 'zh-cn': '{names} 等共 {all} 个' };
 
 /** Everything that the answer takes for granted, a sentence each. */
-export function assumptionsOf(model: SurvivalModel, language: Language): string[] {
+export function assumptionsOf(models: SurvivalModels, language: Language): string[] {
   const lines: string[] = [];
   const say: Say = (template, args = {}) => {
     lines.push(render(message(template, args), language));
   };
-  const { cluster, where, placed, replicas } = model;
+  const model = models.main;
+  const { cluster, where } = model;
   if (cluster.missing.length > 0) say(said.missing, { missing: cluster.missing.join(', ') });
   if (cluster.running === undefined)
     say(cluster.placement === undefined ? said.state : said.stateBesideRules);
   else say(said.running, { what: partsOf(cluster.running.state).join(', ') });
-  if (cluster.placement !== undefined) say(said.rulesLeftOut, { files: filesOf(cluster.placement) });
+  if (cluster.placement !== undefined) {
+    lines.push(...models.assumptions.map((assumption) => render(assumption, language)));
+  }
+  sayClasses(models, say, language);
   sayPlacement(model, say, language);
-  if (placed < replicas && !model.labelsUnknown) say(said.placed, { placed, replicas });
   sayLabels(model, say, language);
   sayPlaces(model, say, language);
   if (where.pd.length === 0) say(said.noPd);
@@ -152,50 +180,71 @@ export function assumptionsOf(model: SurvivalModel, language: Language): string[
   return lines;
 }
 
-function filesOf({ ruleFiles, policies }: Placement): string {
-  const paths = [...ruleFiles.map(({ path }) => path), ...policies.map(({ at }) => at.block.path)];
-  return [...new Set(paths.map((path) => path.split('/').at(-1) ?? path))].join(', ');
+/** Where the copies of one class of data are taken to be. */
+export function placementAssumptions(model: SurvivalModel, language: Language): string[] {
+  const lines: string[] = [];
+  const say: Say = (template, args = {}) => lines.push(render(message(template, args), language));
+  sayPlacement(model, say, language);
+  return lines;
 }
 
-/** Where the Regions are: counted from a dump, or expected. */
-function sayPlacement(
-  { cluster, spreads, tree, placed, copysets, down, where, levels }: SurvivalModel,
-  say: Say,
-  language: Language,
-): void {
+function sayClasses({ main, others }: SurvivalModels, say: Say, language: Language): void {
+  const parts = [main, ...others].flatMap((model) => model.parts);
+  const names = others.flatMap(({ data }) => data.names);
+  if (names.length > 0) say(said.classes, { names: listed(names, language) });
+  if (parts.some(({ votes }) => !votes)) say(said.learners);
+  if (parts.some(({ hasData }) => !hasData)) say(said.witnesses);
+}
+
+/** Where the Regions are: counted from a dump or a sample, or expected. */
+function sayPlacement(model: SurvivalModel, say: Say, language: Language): void {
+  const { cluster, parts, copysets, down, where, levels } = model;
   const regions = cluster.running?.state.regions;
+  const steady = model.steady();
   if (copysets !== undefined && regions !== undefined) {
     say(said.counted, { count: regions.count });
     for (const { level, domains } of levels) {
       if (domains.length > countedMax) say(said.sampled, { level, max: countedMax });
     }
+  } else if (steady !== undefined) {
+    say(said.sample, { count: steady.count, spread: percent(spreadOf(steady, 0.5, 1), language) });
+    if (model.disks === 'equal') say(said.equalDisks);
+    if (model.disks === 'assumed') say(said.fill, { fill: percent(assumedFill.mid, language) });
   } else {
     say(said.settled);
-    if (!spreads.isEven(tree.root.shape, placed)) say(said.uneven);
-    if (!spreads.areLoadsKnown(tree.root.shape, placed)) say(said.loadsUnknown);
-    if (!tree.exact) say(said.inexact);
+    const isKnown = ({ spreads, tree, placed }: RulePart) => spreads.areLoadsKnown(tree.root.shape, placed);
+    if (!parts.every(({ spreads, tree, placed }) => spreads.isEven(tree.root.shape, placed))) {
+      say(said.uneven);
+    }
+    if (!parts.every(isKnown)) say(said.loadsUnknown);
   }
+  if (copysets === undefined && !parts.every(({ tree }) => tree.exact)) say(said.inexact);
   if (down.size > 0) {
     const names = [...down].flatMap((index) => nameOf(where.stores[index]));
     say(said.down, { stores: listed(names, language) });
   }
+  const placed = Math.min(model.placed, steady?.fewest ?? model.placed);
+  const { replicas } = model;
+  if (placed < replicas && !model.labelsUnknown) say(said.placed, { placed, replicas });
 }
 
-type Say = (template: Template, args?: Readonly<Record<string, string | number>>) => void;
+type Say = (template: Template, args?: Readonly<Record<string, string | number>>) => unknown;
 
 function sayLabels(model: SurvivalModel, say: Say, language: Language): void {
-  const { cluster, where, isolationIndex, locations, levels } = model;
-  const { isolationLevel } = cluster.replication;
-  if (isolationLevel.value !== '' && isolationIndex < 0) {
+  const { cluster, where, levels } = model;
+  const { isolationLevel, locationLabels } = cluster.replication;
+  if (isolationLevel.value !== '' && !locationLabels.value.includes(isolationLevel.value)) {
     say(said.isolationIgnored, { level: isolationLevel.value });
   }
   const untold = untoldLabels(cluster, where);
   if (untold.length > 0) say(said.labelsIgnored, { labels: untold.join(', ') });
   const pods = where.stores.filter(({ instance }) => instance.host === undefined);
-  const unknown = locations.levels.filter((level) => pods.some(({ value }) => value(level) === undefined));
+  const unknown = locationLabels.value.filter((level) =>
+    pods.some(({ value }) => value(level) === undefined),
+  );
   if (model.labelsUnknown) say(said.podsUnknown, { levels: unknown.join(', '), level: unknown[0] ?? '' });
   if (pods.length > 0) say(said.pods);
-  for (const level of locations.levels) {
+  for (const level of locationLabels.value) {
     const lacking = where.stores.filter(({ instance, value }) => {
       return instance.host !== undefined && value(level) === undefined;
     });
@@ -207,12 +256,14 @@ function sayLabels(model: SurvivalModel, say: Say, language: Language): void {
     const machine = where.stores[store ?? -1]?.machineName;
     if (machine !== undefined) say(said.torn, { machine });
   }
-  const isolated = levels.find(({ level }) => level === locations.levels[isolationIndex]);
-  if (isolated !== undefined && hasCaseDrift(model)) say(said.caseDrift, { level: isolated.level });
+  for (const part of model.parts) {
+    const isolated = levels.find(({ level }) => level === part.locations.levels[part.isolationIndex]);
+    if (isolated !== undefined && hasCaseDrift(part)) say(said.caseDrift, { level: isolated.level });
+  }
 }
 
 /** Two values that are one place to PD's score and two to its isolation level. */
-function hasCaseDrift({ locations, isolationIndex }: SurvivalModel): boolean {
+function hasCaseDrift({ locations, isolationIndex }: RulePart): boolean {
   const tuples = locations.values.map((values) => JSON.stringify(values.slice(0, isolationIndex + 1)));
   const folded = new Set(tuples.map((tuple) => tuple.toLowerCase()));
   return isolationIndex >= 0 && folded.size < new Set(tuples).size;

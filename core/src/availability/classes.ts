@@ -7,13 +7,18 @@ export interface FailureClass {
   readonly count: number;
   /** The failures one by one; kept only where they are to be listed. */
   readonly members: readonly (readonly FailureDomain[])[];
+  /** The example and some more of them, to be counted together where shares come of a sample. */
+  readonly alike: readonly (readonly FailureDomain[])[];
 }
+
+/** Failures of a class that are counted together. */
+const alikeMax = 128;
 
 /** Counts failures by their keys. */
 export class Classes {
   private readonly byKey = new Map<
     number,
-    { example: FailureDomain[]; count: number; members: FailureDomain[][] }
+    { example: FailureDomain[]; count: number; members: FailureDomain[][]; alike: FailureDomain[][] }
   >();
 
   constructor(private readonly keepMembers: boolean) {}
@@ -21,13 +26,27 @@ export class Classes {
   /** Adds `count` failures like the one of `a`, or of `a` and `b`. */
   put(key: number, a: Footing, b: Footing | undefined, count: number): void {
     const known = this.byKey.get(key);
-    const failed = known === undefined || this.keepMembers ? domainsOf(a, b) : [];
     if (known === undefined) {
-      this.byKey.set(key, { example: failed, count, members: this.keepMembers ? [failed] : [] });
+      const failed = domainsOf(a, b);
+      this.byKey.set(key, {
+        example: failed,
+        count,
+        members: this.keepMembers ? [failed] : [],
+        alike: [failed],
+      });
       return;
     }
     known.count += count;
+    if (!this.keepMembers && known.alike.length >= alikeMax) return;
+    const failed = domainsOf(a, b);
     if (this.keepMembers) known.members.push(failed);
+    if (known.alike.length < alikeMax) known.alike.push(failed);
+  }
+
+  /** One more example of a class whose failures were counted. */
+  putAlike(key: number, a: Footing, b: Footing): void {
+    const known = this.byKey.get(key);
+    if (known !== undefined && known.alike.length < alikeMax) known.alike.push(domainsOf(a, b));
   }
 
   all(): readonly FailureClass[] {
@@ -115,8 +134,15 @@ function countInside({ byPart, count }: Row, equivalence: Equivalence, classes: 
     everyPair(there, equivalence, classes);
   }
   const apart = (count * (count - 1)) / 2 - together;
-  const [[a] = [], [b] = []] = byPart.values();
-  if (apart > 0 && a !== undefined && b !== undefined) classes.put(equivalence.pair(a, b), a, b, apart);
+  const firsts = [...byPart.values()].flatMap(([first]) => first ?? []);
+  const [a, b] = firsts;
+  if (apart === 0 || a === undefined || b === undefined) return;
+  const key = equivalence.pair(a, b);
+  classes.put(key, a, b, apart);
+  for (let at = 1; at + 1 < Math.min(firsts.length, alikeMax); at++) {
+    const [one, other] = [firsts[at], firsts[at + 1]];
+    if (one !== undefined && other !== undefined) classes.putAlike(key, one, other);
+  }
 }
 
 function countAcross(one: Row, other: Row, equivalence: Equivalence, classes: Classes): void {
@@ -126,7 +152,21 @@ function countAcross(one: Row, other: Row, equivalence: Equivalence, classes: Cl
     for (const a of there) for (const b of others) classes.put(equivalence.pair(a, b), a, b, 1);
   }
   const pair = apart > 0 ? firstApart(one, other) : undefined;
-  if (pair !== undefined) classes.put(equivalence.pair(...pair), ...pair, apart);
+  if (pair === undefined) return;
+  const key = equivalence.pair(...pair);
+  classes.put(key, ...pair, apart);
+  for (const [a, b] of moreApart(one, other)) classes.putAlike(key, a, b);
+}
+
+/** Some more pairs of the two rows that have no part in common. */
+function moreApart(one: Row, other: Row): (readonly [Footing, Footing])[] {
+  if (one.isLone || other.isLone) return [];
+  const others = [...other.byPart].slice(1, alikeMax);
+  return [...one.byPart].slice(1, alikeMax).flatMap(([part, [a]], at) => {
+    const [otherPart, [b]] = others[(at + 1) % Math.max(1, others.length)] ?? [part, []];
+    if (a === undefined || b === undefined || isInside(one, part, other, otherPart)) return [];
+    return [[a, b] as const];
+  });
 }
 
 /** Domains of two rows that have stores in one part, or may have. */

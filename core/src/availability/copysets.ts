@@ -1,13 +1,13 @@
-import { peerRoles, type RunningRegions } from '../cluster/running';
+import { type PeerRole, peerRoles, type RunningRegions } from '../cluster/running';
 import { type Shares, tidy } from './shares';
 
 /** Regions whose peers stand on the same stores in the same roles, counted together. */
-interface Copyset {
+export interface Copyset {
   readonly count: number;
   /** Stores of the peers; -1 for one that is gone. */
   readonly stores: readonly number[];
-  readonly roles: readonly string[];
-  /** Copies that are wanted. */
+  readonly roles: readonly PeerRole[];
+  /** Voters that are wanted. */
   readonly wanted: number;
 }
 
@@ -35,12 +35,11 @@ interface Group {
 }
 
 /**
- * The Regions of a dump, to be counted under any failure. A Region has a quorum as long as most of its voters
+ * Regions of a dump, or of a sample, to be counted under any failure. A Region has a quorum as long as most of its voters
  * stand; in a joint consensus, most of the old and most of the new ones. It is lost where no copy is left on
  * TiKV: a witness holds no data, and from TiFlash nothing is restored.
  */
 export class Copysets {
-  private readonly sets: readonly Copyset[];
   private readonly ofStore: readonly (readonly number[])[];
   private readonly total: number;
   /** Without any failure: some Regions may lack something already. */
@@ -50,18 +49,16 @@ export class Copysets {
   private readonly seen: Uint32Array;
   private round = 0;
 
-  /** `indexOf`: the index of a TiKV store by its id; `elsewhere`: the ids of TiFlash's. */
+  /** `stores`: how many TiKV stores there are; those that are `down` fail with whatever else does. */
   constructor(
-    regions: RunningRegions,
-    indexOf: ReadonlyMap<number, number>,
-    elsewhere: ReadonlySet<number>,
-    private readonly settings: { readonly replicas: number; readonly down: ReadonlySet<number> },
+    private readonly sets: readonly Copyset[],
+    stores: number,
+    private readonly down: ReadonlySet<number>,
   ) {
-    this.sets = gather(regions, indexOf, elsewhere, settings.replicas);
     this.total = this.sets.reduce((sum, { count }) => sum + count, 0);
-    const ofStore = Array.from({ length: indexOf.size }, (): number[] => []);
-    this.sets.forEach(({ stores }, set) => {
-      for (const store of stores) ofStore[store]?.push(set);
+    const ofStore = Array.from({ length: stores }, (): number[] => []);
+    this.sets.forEach(({ stores: on }, set) => {
+      for (const store of on) ofStore[store]?.push(set);
     });
     this.ofStore = ofStore;
     this.seen = new Uint32Array(this.sets.length);
@@ -135,8 +132,7 @@ export class Copysets {
     for (let index = 0; index < stores.length; index++) {
       const store = stores[index] ?? -1;
       const role = roles[index];
-      const isGone =
-        store < 0 || this.settings.down.has(store) || failed.some((group) => group.stores.has(store));
+      const isGone = store < 0 || this.down.has(store) || failed.some((group) => group.stores.has(store));
       const up = isGone ? 0 : 1;
       if (role !== 'witness') copies += up;
       if (role === 'learner') continue;
@@ -167,28 +163,46 @@ function add(sums: Sums, regions: number, fate: Fate): void {
   for (const what of outcomes) if (fate[what]) sums[what] += regions;
 }
 
-function gather(
+/** `indexOf`: the index of a TiKV store by its id; `elsewhere`: the ids of TiFlash's. */
+export function copysetsOf(
   regions: RunningRegions,
   indexOf: ReadonlyMap<number, number>,
   elsewhere: ReadonlySet<number>,
   replicas: number,
-): Copyset[] {
-  const found = new Map<string, { count: number; readonly peers: readonly (readonly [number, number])[] }>();
+): readonly Copyset[] {
+  const gathered = new Gathered();
   for (let region = 0; region < regions.count; region++) {
-    const peers: (readonly [number, number])[] = [];
+    const peers: Standing[] = [];
     for (let peer = regions.starts[region] ?? 0; peer < (regions.starts[region + 1] ?? 0); peer++) {
       const id = regions.stores[peer] ?? 0;
       if (!elsewhere.has(id)) peers.push([indexOf.get(id) ?? -1, regions.roles[peer] ?? 0]);
     }
+    gathered.add(peers);
+  }
+  return gathered.copysets(replicas);
+}
+
+/** A peer: the index of its store, and that of its role in `peerRoles`. */
+export type Standing = readonly [store: number, role: number];
+
+/** Puts Regions together whose peers stand alike. */
+export class Gathered {
+  private readonly found = new Map<string, { count: number; readonly peers: readonly Standing[] }>();
+
+  add(peers: Standing[]): void {
     peers.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     const key = peers.join(';');
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { count: 1, peers });
+    const known = this.found.get(key);
+    if (known === undefined) this.found.set(key, { count: 1, peers });
     else known.count++;
   }
-  return [...found.values()].map(({ count, peers }) => {
-    const roles = peers.map(([, role]) => peerRoles[role] ?? 'voter');
-    const voters = roles.filter((role) => role !== 'learner' && role !== 'demoting').length;
-    return { count, stores: peers.map(([store]) => store), roles, wanted: Math.max(replicas, voters) };
-  });
+
+  /** `replicas`: voters that every Region should have; one that has more wants them all. */
+  copysets(replicas: number): readonly Copyset[] {
+    return [...this.found.values()].map(({ count, peers }) => {
+      const roles = peers.map(([, role]) => peerRoles[role] ?? 'voter');
+      const voters = roles.filter((role) => role !== 'learner' && role !== 'demoting').length;
+      return { count, stores: peers.map(([store]) => store), roles, wanted: Math.max(replicas, voters) };
+    });
+  }
 }

@@ -29,7 +29,7 @@ export function cutsOf(
   levels.forEach((coarse, index) => {
     for (const fine of levels.slice(index + 1)) {
       for (const pair of crossPairs(model, coarse, fine, isCut)) {
-        const damage: Damage = damageOf(model, pair.example);
+        const damage: Damage = damageOf(model, pair.example, pair.alike);
         if (damage.shares.unavailable > 0 || stopsService(damage.service)) {
           found.push(cut(pair, damage.shares, damage.service));
         }
@@ -46,7 +46,7 @@ function keyOf({ equivalence }: SurvivalModel, domain: FailureDomain | undefined
 }
 
 function cut(
-  { example, count }: Omit<FailureClass, 'members'>,
+  { example, count }: Pick<FailureClass, 'example' | 'count'>,
   { unavailable, lost }: { readonly unavailable: number; readonly lost: number },
   service: CutResult['service'],
 ): CutResult {

@@ -2,11 +2,13 @@ import type { Cluster } from '../cluster/cluster';
 import { type Language, message, render, type Template } from '../messages/message';
 import { percent } from '../report/percent';
 import type { FailureResult, SurviveResult } from '../report/results';
-import type { Hit } from './hit';
+import { type Hit, hitOf } from './hit';
 import { damageOf } from './judge';
 import type { FailureDomain } from './levels';
 import { type SurvivalModel, survivalModel } from './model';
 import type { PlacementNode } from './placement-tree';
+import type { RulePart } from './rule-parts';
+import { ruleWords } from './rule-words';
 import { breaking } from './shares';
 
 /** How an answer comes about, as lines that a hover shows. */
@@ -53,6 +55,10 @@ const said = {
     'zh-cn': 'isolation-level 为 {level}：每个 {level} 至多一个副本。',
   },
   cluster: { en: 'the cluster', 'zh-cn': '集群' },
+  sampled: {
+    en: 'Counted over {count} sample Regions, placed by these rules and balanced by PD’s region scores.',
+    'zh-cn': '按 {count} 个样本 Region 统计：按上述规则放置，并按 PD 的 region score 均衡。',
+  },
   settled: {
     en: '{place}, copies {copies}, domains {count}: {domain} has {fixed}.',
     'zh-cn': '{place}，副本 {copies} 个，故障域 {count} 个：{domain} 有 {fixed} 个。',
@@ -93,26 +99,42 @@ const stepsMax = 12;
  */
 export function derivationOf(cluster: Cluster, result: SurviveResult, language: Language): Derivation {
   const say = sayIn(language);
-  const { locationLabels, isolationLevel } = cluster.replication;
   const rows = result.levels.flatMap(({ failures }) =>
     failures.slice(0, rowsMax).map((failure) => rowOf(failure, language)),
   );
   if (result.levels.length === 0) return { placement: [...result.assumptions], example: undefined, rows };
   const model = survivalModel(cluster);
-  const { placed, replicas, isolationIndex } = model;
+  const { placed, replicas } = model;
+  const stores = result.stores;
+  const steady = model.steady();
   const placement = [
-    say(said.copies, { replicas, stores: result.stores, placed, quorum: placed - breaking(placed) + 1 }),
-    locationLabels.value.length === 0
-      ? say(said.unlabelled, { placed })
-      : say(said.labelled, { labels: locationLabels.value.join(', ') }),
-    ...(isolationIndex < 0 ? [] : [say(said.isolation, { level: isolationLevel.value })]),
+    say(said.copies, { replicas, stores, placed, quorum: placed - breaking(placed) + 1 }),
+    ...rulesSaid(model, language),
+    ...(steady === undefined ? [] : [say(said.sampled, { count: steady.count })]),
   ];
-  // Counted shares have no steps: they are what the dump says.
-  const telling = model.copysets === undefined ? tellingFailure(result) : undefined;
+  // Counted shares have no steps: they are what the Regions say.
+  const hasSteps = model.copysets === undefined && steady === undefined && model.parts.length === 1;
+  const telling = hasSteps ? tellingFailure(result) : undefined;
   const steps = telling === undefined ? undefined : stepsOf(model, telling.domains, language);
   const example =
     telling === undefined || steps === undefined ? undefined : { domains: telling.domains, steps };
   return { placement, example, rows };
+}
+
+/** The settings of the one rule that most clusters have, else the rules. */
+function rulesSaid({ parts, placed }: SurvivalModel, language: Language): readonly string[] {
+  const say = sayIn(language);
+  const [only, second] = parts;
+  if (only === undefined || second !== undefined || only.rule.labelConstraints.length > 0) {
+    return parts.map(({ rule }) => `${render(ruleWords(rule), language)}${language === 'en' ? '.' : '。'}`);
+  }
+  const { locationLabels, isolationLevel } = only.rule;
+  return [
+    locationLabels.length === 0
+      ? say(said.unlabelled, { placed })
+      : say(said.labelled, { labels: locationLabels.join(', ') }),
+    ...(only.isolationIndex < 0 ? [] : [say(said.isolation, { level: isolationLevel })]),
+  ];
 }
 
 /** How the share of one failure comes about, step by step; undefined where a path names no failure domain. */
@@ -149,7 +171,10 @@ function stepsOf(
   }
   const { hit, chances, shares, range } = damageOf(model, failed);
   const steps: string[] = [];
-  placeSteps(model, model.tree.root, model.placed, hit, say, steps);
+  const [part] = model.parts;
+  // The formula is that of one rule.
+  if (part === undefined || chances.length === 0) return steps;
+  placeSteps(part, part.tree.root, part.placed, hitOf(part.tree, hit.stores), say, steps);
   const each = chances.flatMap((chance, gone) =>
     chance === 0 ? [] : [say(said.chance, { gone, chance: fraction(chance, language) })],
   );
@@ -166,7 +191,7 @@ function stepsOf(
 
 /** One line for each domain with failed stores, and each number of copies that it may have. */
 function placeSteps(
-  model: SurvivalModel,
+  part: RulePart,
   node: PlacementNode,
   copies: number,
   hit: Hit,
@@ -186,7 +211,7 @@ function placeSteps(
     steps.push(say(said.pool, { place, failed, stores, copies, left: stores - failed }));
     return;
   }
-  const { fixed, free } = model.spreads.of(shape, copies);
+  const { fixed, free } = part.spreads.of(shape, copies);
   for (const child of hit.children.get(node) ?? []) {
     const index = shape.groups.findIndex((group) => group.shape === child.shape);
     const certain = fixed[index] ?? 0;
@@ -194,8 +219,8 @@ function placeSteps(
     const args = { place, copies, count: node.children.length, domain: child.path, fixed: certain };
     if (more === undefined) steps.push(say(said.settled, args));
     else steps.push(say(said.chosen, { ...args, chance: fraction(more.chance, 'en') }));
-    placeSteps(model, child, certain, hit, say, steps);
-    if (more !== undefined) placeSteps(model, child, certain + 1, hit, say, steps);
+    placeSteps(part, child, certain, hit, say, steps);
+    if (more !== undefined) placeSteps(part, child, certain + 1, hit, say, steps);
   }
 }
 

@@ -1,8 +1,12 @@
 import { type Language, type Message, message, render, type Template } from '../messages/message';
 import { printDuration } from '../report/amounts';
 import type { Healing, Service } from '../report/results';
-import { type Hit, survivorsOf } from './hit';
-import { isTorn, type SurvivalModel } from './model';
+import { type Hit, hitOf, survivorsOf } from './hit';
+import { isTorn } from './marks';
+import type { SurvivalModel } from './model';
+import type { StoreLocations } from './placement-tree';
+import type { RulePart } from './rule-parts';
+import { ruleWords } from './rule-words';
 import type { Shape } from './shape';
 import { breaking, type Shares } from './shares';
 import type { Spreads } from './spread';
@@ -62,6 +66,12 @@ const said = {
     en: 'It takes PD, and whether PD keeps its majority is not known.',
     'zh-cn': '前提是 PD 仍有多数派，而这一点未知。',
   },
+  acrossRules: {
+    en: 'From {after} on PD rebuilds the missing copies, but it keeps apart only those of one placement rule: two copies of a Region can end up on one machine.',
+    'zh-cn':
+      '{after}后 PD 开始重建缺失的副本，但只隔离同一条放置规则的副本：同一 Region 的两个副本可能落在同一台机器。',
+  },
+  ofRule: { en: 'For {rule}: {why}', 'zh-cn': '对于“{rule}”：{why}' },
   labelsUnknown: {
     en: 'Whether isolation-level {level} leaves room for the missing copies hangs on the labels of the Kubernetes nodes, which are not known here.',
     'zh-cn': 'isolation-level 为 {level} 时能否补足副本取决于 Kubernetes 节点的标签，此处未知。',
@@ -104,13 +114,64 @@ export function heals({ outcome }: Healing, pd: Service['pd']): boolean {
   );
 }
 
+/** Worst first. */
+const outcomes: readonly Healing['outcome'][] = [
+  'blocked',
+  'unknown',
+  'same-machine',
+  'isolation-lowered',
+  'full',
+];
+
+/** The worst of what becomes of each rule's copies. */
 function repairOf(model: SurvivalModel, hit: Hit, language: Language): Repair {
-  const { tree, spreads, replicas, cluster, isolationIndex } = model;
-  const { maxStoreDownTimeMs, isolationLevel } = cluster.replication;
+  const parts = model.parts.filter(({ votes }) => votes);
+  const repairs = parts.map((part) => repairOfRule(model, part, hit, language));
+  const after = printDuration(model.cluster.replication.maxStoreDownTimeMs.value, language);
+  const copies = repairs.reduce((sum, repair) => sum + repair.copies, 0);
+  const rank = ({ outcome }: Repair) => outcomes.indexOf(outcome);
+  const worst = repairs.reduce((worse, repair) => (rank(repair) < rank(worse) ? repair : worse), {
+    outcome: 'full',
+    copies,
+    why: message(said.full, { after }),
+  });
+  if (rank(worst) > outcomes.indexOf('same-machine') && mayMeet(model, parts, hit)) {
+    return { outcome: 'same-machine', copies, why: message(said.acrossRules, { after }) };
+  }
+  const part = parts[repairs.indexOf(worst)];
+  if (part === undefined || parts.length === 1) return { ...worst, copies };
+  return { ...worst, copies, why: message(said.ofRule, { rule: ruleWords(part.rule), why: worst.why }) };
+}
+
+/** Two stores of a machine that is left can have copies of two rules. */
+function mayMeet({ where }: SurvivalModel, parts: readonly RulePart[], { stores }: Hit): boolean {
+  const users = new Map<string, { readonly rules: Set<RulePart>; readonly stores: Set<number> }>();
+  for (const part of parts) {
+    for (const store of part.members) {
+      if (stores.has(store)) continue;
+      const machine = where.stores[store]?.machine ?? '';
+      const user = users.get(machine) ?? { rules: new Set(), stores: new Set() };
+      user.rules.add(part);
+      user.stores.add(store);
+      users.set(machine, user);
+    }
+  }
+  return [...users.values()].some((user) => user.rules.size > 1 && user.stores.size > 1);
+}
+
+function repairOfRule(
+  model: SurvivalModel,
+  { tree, spreads, copies: replicas, placed, isolationIndex, locations, rule }: RulePart,
+  { stores }: Hit,
+  language: Language,
+): Repair {
+  const { maxStoreDownTimeMs } = model.cluster.replication;
+  const hit = hitOf(tree, stores);
   const survivors = survivorsOf(tree, tree.root, hit);
   const copies = Math.min(replicas, survivors.room);
   const args = { after: printDuration(maxStoreDownTimeMs.value, language), replicas, copies };
-  const isolation = { ...args, level: isolationLevel.value, left: survivors.room };
+  const level = rule.isolationLevel;
+  const isolation = { ...args, level, left: survivors.room };
   if (model.labelsUnknown && isolationIndex >= 0) {
     return { outcome: 'unknown', copies, why: message(said.labelsUnknown, isolation) };
   }
@@ -124,14 +185,19 @@ function repairOf(model: SurvivalModel, hit: Hit, language: Language): Repair {
     (_, index) => mostOn(spreads, survivors, copies, (mark) => isTorn(mark, index)) > 1,
   );
   if (together || sharesMachine(spreads, survivors, copies)) {
-    const noSpare = knowsMachines(model) || machinesLeft(model, hit) < replicas;
+    const noSpare = knowsMachines(model, locations) || machinesLeft(locations, stores) < replicas;
     return { outcome: 'same-machine', copies, why: message(noSpare ? said.noSpare : said.untold, args) };
   }
   if (model.labelsUnknown) return { outcome: 'full', copies, why: message(said.fullUnlabelled, args) };
-  const level = loweredLevel(model, survivors, copies);
-  if (level === undefined) return { outcome: 'full', copies, why: message(said.full, args) };
-  const why = message(said.lowered, { ...args, level, left: domainsLeft(model, level, hit) });
-  return { outcome: 'isolation-lowered', copies, why };
+  const before = spreads.score(tree.root.shape, placed);
+  const lowered = loweredLevel(locations, before, spreads.score(survivors, copies));
+  if (lowered === undefined) return { outcome: 'full', copies, why: message(said.full, args) };
+  const left = domainsLeft(model, lowered, stores);
+  return {
+    outcome: 'isolation-lowered',
+    copies,
+    why: message(said.lowered, { ...args, level: lowered, left }),
+  };
 }
 
 /** Whether two copies of a Region can stand on one machine of a pool. */
@@ -174,25 +240,23 @@ function mostOn(spreads: Spreads, shape: Shape, copies: number, isOn: (mark: str
 }
 
 /** A location label tells the machines apart. */
-function knowsMachines({ levels, locations }: SurvivalModel): boolean {
+function knowsMachines({ levels }: SurvivalModel, locations: StoreLocations): boolean {
   return levels.some(({ level, isMachine }) => isMachine && locations.levels.includes(level));
 }
 
-function machinesLeft({ locations }: SurvivalModel, { stores }: Hit): number {
-  return new Set(locations.machines.filter((_, store) => !stores.has(store))).size;
+function machinesLeft({ machines }: StoreLocations, failed: ReadonlySet<number>): number {
+  return new Set(machines.filter((_, store) => !failed.has(store))).size;
 }
 
-/** The coarsest location label on which the copies are closer together than before the failure. */
-function loweredLevel({ tree, spreads, locations, placed }: SurvivalModel, survivors: Shape, copies: number) {
-  const before = spreads.score(tree.root.shape, placed);
-  const after = spreads.score(survivors, copies);
-  return locations.levels.find((_, level) => {
-    const worth = 100 ** (locations.levels.length - 1 - level);
+/** The coarsest location label on which the copies are closer together than before the failure, by their scores. */
+function loweredLevel({ levels }: StoreLocations, before: number, after: number): string | undefined {
+  return levels.find((_, level) => {
+    const worth = 100 ** (levels.length - 1 - level);
     return Math.floor(after / worth) < Math.floor(before / worth);
   });
 }
 
-function domainsLeft({ levels }: SurvivalModel, name: string, { stores }: Hit): number {
+function domainsLeft({ levels }: SurvivalModel, name: string, failed: ReadonlySet<number>): number {
   const domains = levels.find(({ level }) => level === name)?.domains ?? [];
-  return domains.filter((domain) => domain.stores.some((store) => !stores.has(store))).length;
+  return domains.filter((domain) => domain.stores.some((store) => !failed.has(store))).length;
 }

@@ -18,7 +18,7 @@ export interface JudgedClass extends FailureClass {
   readonly judgement: Judgement;
 }
 
-type Judge = (failed: readonly FailureDomain[]) => Judgement;
+type Judge = (failed: readonly FailureDomain[], alike: readonly (readonly FailureDomain[])[]) => Judgement;
 
 /** The classes of the single domains of a level and of its pairs, worst first. */
 export function judgeLevel(
@@ -42,7 +42,9 @@ export function judgeLevel(
 }
 
 function judged(classes: readonly FailureClass[], judge: Judge): JudgedClass[] {
-  return classes.map((found) => ({ ...found, judgement: judge(found.example) })).sort(worstFirst);
+  return classes
+    .map((found) => ({ ...found, judgement: judge(found.example, found.alike) }))
+    .sort(worstFirst);
 }
 
 /** The shares of a failure where they are counted, as a text: failures are alike only if these are equal too. */

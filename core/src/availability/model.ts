@@ -1,34 +1,57 @@
 import type { Cluster } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
-import { Copysets } from './copysets';
+import type { Plan } from '../formats/plan/plan';
+import type { Message } from '../messages/message';
+import type { Config } from '../placement/model/config';
+import type { Store } from '../placement/model/store';
+import { kindOf } from '../placement/settle/load';
+import { Copysets, copysetsOf } from './copysets';
+import { type ClassesAt, type DataClass, dataClassesOf } from './data-classes';
+import { type EngineStores, engineStores } from './engine-stores';
 import { Equivalence } from './equivalence';
 import { type FailureLevel, failureLevels } from './levels';
+import { marksOf, refined, signsOf, tellsApart, tornMachines } from './marks';
 import { type PlacementTree, placementTree, type StoreLocations } from './placement-tree';
-import { Spreads } from './spread';
+import { isExact, isolationIndexOf, type RulePart, rulePart } from './rule-parts';
+import { type Steady, sampledStoresMax, steadyOf } from './steady';
 import { hostKeys, type Located, type Whereabouts, whereabouts } from './whereabouts';
 
-/** A cluster made ready for questions on what it survives. */
+/** A cluster made ready for questions on what the data of one class survives. */
 export interface SurvivalModel {
   readonly cluster: Cluster;
+  readonly data: DataClass;
   readonly where: Whereabouts;
   readonly levels: readonly FailureLevel[];
-  readonly locations: StoreLocations;
+  /** All stores by the location labels that tell them apart, to find failures that are alike. */
   readonly tree: PlacementTree;
-  readonly spreads: Spreads;
   readonly equivalence: Equivalence;
-  /** Copies that are wanted, and that PD places: fewer where stores or the isolation level allow no more. */
+  /** Nothing beside the labels sets stores of one machine apart: failures that are alike by place are alike. */
+  readonly isSymmetric: boolean;
+  /** What the rules ask for: one part in most clusters, voters before learners. */
+  readonly parts: readonly RulePart[];
+  /** Voters that are wanted, and that PD places: fewer where stores or the isolation level allow no more. */
   readonly replicas: number;
   readonly placed: number;
-  /** In force; -1 where none is, or it names no location label. */
-  readonly isolationIndex: number;
   /** The stores' labels come from Kubernetes' nodes and are not known yet: PD may place as it likes. */
   readonly labelsUnknown: boolean;
   /** Stores that have failed already, as a dump says: they fail with whatever else does. */
   readonly down: ReadonlySet<number>;
   /** The Regions of a dump, to be counted instead of expected. */
   readonly copysets: Copysets | undefined;
+  /** A sample of Regions, where no formula is exact; made when it is asked for. */
+  readonly steady: () => Steady | undefined;
+  /** What of the disks the sample is made with. */
+  readonly disks: EngineStores['disks'];
   /** Machines whose stores have different labels: PD takes them for several places. */
   readonly tornMachines: readonly (readonly number[])[];
+}
+
+/** The models of a cluster: of its own data, and of each kind that policies or rules set apart. */
+export interface SurvivalModels {
+  readonly main: SurvivalModel;
+  readonly others: readonly SurvivalModel[];
+  /** What is taken for granted of the rules. */
+  readonly assumptions: readonly Message[];
 }
 
 /**
@@ -37,40 +60,136 @@ export interface SurvivalModel {
 export const replicasMax = 31;
 export const levelsMax = 16;
 
-export function survivalModel(cluster: Cluster): SurvivalModel {
-  const where = whereabouts(cluster);
-  const levels = failureLevels(cluster, where);
-  const labelsUnknown = areLabelsUnknown(cluster, where);
-  const { locationLabels, isolationLevel, maxReplicas } = cluster.replication;
-  // PD compares the name with case, and starts with none that is not there.
-  const isolationIndex =
-    isolationLevel.value === '' ? -1 : locationLabels.value.indexOf(isolationLevel.value);
-  const places = {
-    levels: locationLabels.value,
-    values: where.stores.map((store) => valuesOf(store, locationLabels.value)),
-    machines: where.stores.map(({ machine }) => machine),
-    isolationIndex: labelsUnknown ? -1 : isolationIndex,
+export function survivalModel(cluster: Cluster, plan?: Plan): SurvivalModel {
+  return survivalModels(cluster, plan).main;
+}
+
+export function survivalModels(
+  cluster: Cluster,
+  plan?: Plan,
+  classes: ClassesAt = dataClassesOf(cluster),
+): SurvivalModels {
+  const ground = groundOf(cluster, plan, classes.config);
+  return {
+    main: modelOf(ground, classes.main),
+    // Where the Regions are counted a dump has those of all classes in one.
+    others: ground.copysets === undefined ? classes.others.map((data) => modelOf(ground, data)) : [],
+    assumptions: classes.assumptions,
   };
-  const torn = tornMachines(places);
+}
+
+/** What all classes of data have in common. */
+interface Ground {
+  readonly cluster: Cluster;
+  readonly config: Config;
+  readonly where: Whereabouts;
+  readonly levels: readonly FailureLevel[];
+  readonly labelsUnknown: boolean;
+  readonly down: ReadonlySet<number>;
+  readonly copysets: Copysets | undefined;
+  readonly engine: EngineStores;
+}
+
+function groundOf(cluster: Cluster, plan: Plan | undefined, config: Config): Ground {
+  const where = whereabouts(cluster);
   const down = downStores(cluster, where);
-  const locations = { ...places, marks: marksOf(where, levels, torn, down) };
-  const tree = placementTree(locations);
+  const locationLabels = cluster.replication.locationLabels.value;
+  const labels = where.stores.map((store) =>
+    valuesOf(store, locationLabels).map((value, level) => ({ key: locationLabels[level] ?? '', value })),
+  );
   return {
     cluster,
+    config,
+    where,
+    levels: failureLevels(cluster, where),
+    labelsUnknown: areLabelsUnknown(cluster, where),
+    down,
+    copysets: dumpedCopysets(cluster, where, down),
+    engine: engineStores(cluster, plan, config, where.stores, labels),
+  };
+}
+
+function modelOf(ground: Ground, data: DataClass): SurvivalModel {
+  const { cluster, config, where, levels, labelsUnknown, down, copysets, engine } = ground;
+  const machines = where.stores.map(({ machine }) => machine);
+  const placesFor = (labels: readonly string[], isolationIndex: number) => ({
+    levels: labels,
+    values: where.stores.map((store) => valuesOf(store, labels)),
+    machines,
+    isolationIndex: labelsUnknown ? -1 : isolationIndex,
+  });
+  const labelLists = new Set(data.rules.map(({ locationLabels }) => JSON.stringify(locationLabels)));
+  const [first] = data.rules;
+  const places = placesFor(first?.locationLabels ?? [], first === undefined ? -1 : isolationIndexOf(first));
+  const torn = tornMachines(places);
+  const signs = signsOf(engine.stores, data.rules);
+  const isNested =
+    labelsUnknown ||
+    where.stores.length > sampledStoresMax ||
+    placementTree({ ...places, marks: signs }).exact;
+  const colours = isNested ? signs : refined(signs, places.values);
+  const marks = marksOf(where, levels, torn, down, colours);
+  const locationsFor = (labels: readonly string[], isolationIndex: number): StoreLocations => {
+    return { ...placesFor(labels, isolationIndex), marks };
+  };
+  const tree = placementTree({ ...places, marks });
+  const parts = data.rules
+    .map((rule) => rulePart(rule, engine.stores, locationsFor, config.schedule.enableWitness))
+    .sort((a, b) => Number(b.votes) - Number(a.votes));
+  const voting = parts.filter(({ votes }) => votes);
+  const isSampled = copysets === undefined && !labelsUnknown && !isClosed(parts, engine.stores);
+  const { stores, dataBytes } = engine;
+  const canSample = isSampled && stores.length > 0 && stores.length <= sampledStoresMax;
+  return {
+    cluster,
+    data,
     where,
     levels,
-    locations,
     tree,
-    spreads: new Spreads(),
     equivalence: new Equivalence(tree),
-    replicas: maxReplicas.value,
-    placed: Math.min(maxReplicas.value, tree.root.shape.room),
-    isolationIndex,
+    isSymmetric: labelLists.size <= 1 && tellsApart(tree),
+    parts,
+    replicas: voting.reduce((sum, { copies }) => sum + copies, 0),
+    placed: voting.reduce((sum, { placed }) => sum + placed, 0),
     labelsUnknown,
     down,
-    copysets: copysetsOf(cluster, where, down),
+    copysets,
+    steady: once(() =>
+      canSample ? steadyOf({ config, stores, rules: data.rules, dataBytes, down }) : undefined,
+    ),
+    disks: engine.disks,
     tornMachines: torn,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/**
+ * The formulas hold: each rule spreads its copies over equal domains of equal stores, and no rule takes a store that
+ * another might.
+ */
+function isClosed(parts: readonly RulePart[], stores: readonly Store[]): boolean {
+  const used = new Set<number>();
+  for (const part of parts) {
+    const kinds = new Set([...part.members].map((at) => kindAt(stores, at)));
+    if (kinds.size > 1 || !isExact(part)) return false;
+    for (const at of part.members) {
+      if (used.has(at)) return false;
+      used.add(at);
+    }
+  }
+  return true;
+}
+
+function kindAt(stores: readonly Store[], at: number): string {
+  const store = stores[at];
+  return store === undefined ? '' : kindOf(store);
 }
 
 function downStores({ running }: Cluster, { stores }: Whereabouts): ReadonlySet<number> {
@@ -81,7 +200,7 @@ function downStores({ running }: Cluster, { stores }: Whereabouts): ReadonlySet<
   return new Set(stores.flatMap((store, index) => (isDown(store) ? [index] : [])));
 }
 
-function copysetsOf(
+function dumpedCopysets(
   { running, replication }: Cluster,
   { stores }: Whereabouts,
   down: ReadonlySet<number>,
@@ -96,7 +215,7 @@ function copysetsOf(
   );
   const tiflash = (running.state.stores ?? []).filter(({ isTiFlash }) => isTiFlash).map(({ id }) => id);
   const replicas = replication.maxReplicas.value;
-  return new Copysets(regions, indexOf, new Set(tiflash), { replicas, down });
+  return new Copysets(copysetsOf(regions, indexOf, new Set(tiflash), replicas), stores.length, down);
 }
 
 /**
@@ -118,42 +237,4 @@ function areLabelsUnknown(cluster: Cluster, { stores }: Whereabouts): boolean {
   return stores.some(
     (store) => store.instance.host === undefined && valuesOf(store, levels).some((value) => value === ''),
   );
-}
-
-function tornMachines({ values, machines, isolationIndex }: Omit<StoreLocations, 'marks'>): number[][] {
-  const found = new Map<string, { readonly stores: number[]; readonly places: Set<string> }>();
-  values.forEach((location, store) => {
-    const machine = machines[store] ?? '';
-    const known = found.get(machine) ?? { stores: [], places: new Set<string>() };
-    const place = JSON.stringify(location);
-    known.stores.push(store);
-    // The isolation level alone minds the case.
-    known.places.add(isolationIndex < 0 ? place.toLowerCase() : place);
-    found.set(machine, known);
-  });
-  return [...found.values()].filter(({ places }) => places.size > 1).map(({ stores }) => stores);
-}
-
-/** Whether a mark is that of a store on the torn machine of this index. */
-export function isTorn(mark: string, machine: number): boolean {
-  return mark.split('?')[0] === `t${machine}`;
-}
-
-/** Stores are not interchangeable where their machine is torn, or where it is not known where they stand. */
-function marksOf(
-  { stores }: Whereabouts,
-  levels: readonly FailureLevel[],
-  torn: readonly (readonly number[])[],
-  down: ReadonlySet<number>,
-): string[] {
-  const marks = stores.map(() => '');
-  torn.forEach((machine, index) => {
-    for (const store of machine) marks[store] = `t${index}`;
-  });
-  for (const store of down) marks[store] = `${marks[store] ?? ''}?down`;
-  for (const { level, domains } of levels) {
-    const unknown = new Set(domains.flatMap(({ perhaps }) => perhaps.stores));
-    for (const store of unknown) marks[store] = `${marks[store] ?? ''}?${level}`;
-  }
-  return marks;
 }

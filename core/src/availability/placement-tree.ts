@@ -4,7 +4,7 @@ import { type MachineStores, type Shape, Shapes } from './shape';
 /** The stores nested as PD nests them. */
 export interface PlacementTree {
   readonly root: PlacementNode;
-  /** For each store, the domains that hold it, from the root to its pool. */
+  /** For each store, the domains that hold it, from the root to its pool; none for one that is no member. */
   readonly chains: readonly (readonly PlacementNode[])[];
   /** For each store, the index of its machine in its pool. */
   readonly machineIndexes: readonly number[];
@@ -49,12 +49,16 @@ export interface StoreLocations {
  * where several occur, stores without one differ from the others only by their finer labels. The isolation
  * level compares with case and takes a missing value for one of its own, so that what it separates can still
  * be one place.
+ * `members` are the stores that may be used at all.
  * Source: tikv/pd pkg/core/store.go CompareLocation, pkg/schedule/filter/filters.go isolationFilter.
  */
-export function placementTree(stores: StoreLocations): PlacementTree {
+export function placementTree(
+  stores: StoreLocations,
+  members: readonly number[] = [...stores.values.keys()],
+): PlacementTree {
   const shapes = new Shapes();
   const builder = new Builder(stores, shapes);
-  const root = builder.split([...stores.values.keys()], 0, wholeCluster);
+  const root = builder.split(members, 0, wholeCluster);
   const chains: PlacementNode[][] = stores.values.map(() => []);
   const machineIndexes: number[] = [];
   const visit = (node: PlacementNode, above: readonly PlacementNode[]) => {

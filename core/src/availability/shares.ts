@@ -37,12 +37,20 @@ export function sharesOf(chances: readonly number[], { placed, replicas }: Copie
  * have the least and these just enough.
  */
 export function rangeOf(chances: readonly number[], placed: number): ShareRange {
-  const breaks = breaking(placed);
   const least = chances.findIndex((chance) => chance > 0);
   const most = chances.findLastIndex((chance) => chance > 0);
+  const mean = chances.reduce((sum, chance, gone) => sum + chance * gone, 0);
+  return rangeWithin({ least, mean, most }, placed);
+}
+
+/** The same of what is known of the distribution of failed copies. */
+export function rangeWithin(
+  { least, mean, most }: { readonly least: number; readonly mean: number; readonly most: number },
+  placed: number,
+): ShareRange {
+  const breaks = breaking(placed);
   if (placed === 0 || most < breaks) return { low: 0, high: 0 };
   if (least >= breaks) return { low: 1, high: 1 };
-  const mean = chances.reduce((sum, chance, gone) => sum + chance * gone, 0);
   return {
     low: tidy(Math.max(0, (mean - breaks + 1) / (most - breaks + 1))),
     high: tidy(Math.min(1, (mean - least) / (breaks - least))),

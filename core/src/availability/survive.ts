@@ -1,15 +1,21 @@
 import { type Cluster, isTiKV } from '../cluster/cluster';
+import type { Plan } from '../formats/plan/plan';
 import { type Language, message, render, type Template } from '../messages/message';
-import type { SurviveResult } from '../report/results';
-import { assumptionsOf } from './assumptions';
+import type { DataClassResult, SurviveResult } from '../report/results';
+import { assumptionsOf, placementAssumptions } from './assumptions';
 import { cutsOf } from './cuts';
+import { type ClassesAt, type DataClass, dataClassesOf } from './data-classes';
 import { countText, judge } from './judge';
 import { judgeLevel, levelResult, type MatrixOptions } from './matrix';
-import { levelsMax, replicasMax, survivalModel } from './model';
+import { levelsMax, replicasMax, type SurvivalModel, survivalModels } from './model';
+import type { RulePart } from './rule-parts';
+import { ruleWords } from './rule-words';
 import { verdictLine, verdictParts } from './verdict';
 
 export interface SurviveOptions extends MatrixOptions {
   readonly language: Language;
+  /** Of the cluster: it may say how full the disks are. */
+  readonly plan?: Plan;
 }
 
 const said = {
@@ -21,6 +27,10 @@ const said = {
     en: 'there are {count} location-labels: survival is worked out for up to {max} only',
     'zh-cn': 'location-labels 有 {count} 个：仅支持对至多 {max} 个进行推算',
   },
+  refused: {
+    en: 'no store is there for {rule}: PD refuses such a rule, and the data stays where other rules put it',
+    'zh-cn': '没有 store 满足“{rule}”：PD 会拒绝该规则，数据仍按其他规则放置',
+  },
 } satisfies Record<string, Template>;
 
 /** Cuts that are told where no other number is asked for: the worst of each kind come first. */
@@ -28,42 +38,93 @@ const cutsMax = 20;
 
 /**
  * What each failure domain of each level, each pair of them, and the smallest cuts take along; what still
- * serves, and what heals. Shares are expectations over the placements that PD settles to.
+ * serves, and what heals. Shares are expectations over the placements that PD settles to. Data that policies or
+ * placement rules set apart has answers of its own.
  */
 export function surviveCluster(cluster: Cluster, options: SurviveOptions): SurviveResult {
-  const { language, all, top } = options;
-  const { maxReplicas, locationLabels } = cluster.replication;
+  const { language, plan } = options;
   const result = {
     schema: 'regionwise/survive/1',
     cluster: cluster.name,
     path: cluster.path,
-    replicas: maxReplicas.value,
     stores: cluster.instances.filter(isTiKV).length,
   } as const;
-  const beyond =
-    tooMany(said.replicas, maxReplicas.value, replicasMax, language) ??
-    tooMany(said.levels, locationLabels.value.length, levelsMax, language);
-  if (beyond !== undefined)
-    return { ...result, verdict: beyond, levels: [], cuts: [], assumptions: [beyond] };
-  const model = survivalModel(cluster);
+  const classes = dataClassesOf(cluster);
+  const replicas = votersOf(classes.main);
+  const beyond = beyondReach(classes, language);
+  if (beyond !== undefined) {
+    return { ...result, replicas, verdict: beyond, levels: [], cuts: [], assumptions: [beyond] };
+  }
+  const models = survivalModels(cluster, plan, classes);
+  const others = models.others.map((model) => classResult(model, options));
+  return {
+    ...result,
+    replicas,
+    ...answerOf(models.main, options),
+    ...(others.length === 0 ? {} : { classes: others }),
+    assumptions: assumptionsOf(models, language),
+  };
+}
+
+type Answer = Pick<SurviveResult, 'verdict' | 'levels' | 'cuts'>;
+
+/** A rule without any store that it may use. */
+function refusedPart({ where, parts }: SurvivalModel): RulePart | undefined {
+  return where.stores.length === 0 ? undefined : parts.find(({ members }) => members.size === 0);
+}
+
+function answerOf(model: SurvivalModel, options: SurviveOptions): Answer {
+  const { language, all, top } = options;
+  const refused = refusedPart(model);
+  if (refused !== undefined) {
+    const verdict = render(message(said.refused, { rule: ruleWords(refused.rule) }), language);
+    return { verdict, levels: [], cuts: [] };
+  }
+  // Where symmetry does not tell what is alike, counting does.
+  const isCounted = model.copysets !== undefined || (!model.isSymmetric && model.steady() !== undefined);
   const judged = model.levels.map((level) => ({
     level,
     classes: judgeLevel(
       level,
       model.equivalence,
-      (failed) => judge(model, failed, language),
+      (failed, alike) => judge(model, failed, language, alike),
       options,
-      model.copysets === undefined ? undefined : (failed) => countText(model, failed),
+      isCounted ? (failed) => countText(model, failed) : undefined,
     ),
   }));
   const cuts = cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));
   return {
-    ...result,
-    verdict: verdictLine(verdictParts(result.stores, judged, language)),
+    verdict: verdictLine(verdictParts(model.where.stores.length, judged, language)),
     levels: judged.map(({ level, classes }) => levelResult(level, classes, options)),
     cuts: all === true ? cuts : cuts.slice(0, top ?? cutsMax),
-    assumptions: assumptionsOf(model, language),
   };
+}
+
+function classResult(model: SurvivalModel, options: SurviveOptions): DataClassResult {
+  const { names, rules } = model.data;
+  return {
+    names,
+    rules: rules.map((rule) => render(ruleWords(rule), options.language)),
+    replicas: model.replicas,
+    ...answerOf(model, options),
+    assumptions: refusedPart(model) === undefined ? placementAssumptions(model, options.language) : [],
+  };
+}
+
+function votersOf({ rules }: DataClass): number {
+  return rules.reduce((sum, { role, count }) => (role === 'learner' ? sum : sum + count), 0);
+}
+
+/** Why an answer is not worked out. */
+function beyondReach({ main, others }: ClassesAt, language: Language): string | undefined {
+  const classes = [main, ...others];
+  const copies = Math.max(...classes.map(({ rules }) => rules.reduce((sum, { count }) => sum + count, 0)));
+  const levels = Math.max(
+    ...classes.flatMap(({ rules }) => rules.map(({ locationLabels }) => locationLabels.length)),
+  );
+  return (
+    tooMany(said.replicas, copies, replicasMax, language) ?? tooMany(said.levels, levels, levelsMax, language)
+  );
 }
 
 function tooMany(template: Template, count: number, max: number, language: Language): string | undefined {

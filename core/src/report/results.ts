@@ -97,6 +97,8 @@ export interface FailureResult {
   readonly degraded: number;
   /** Attainable shares of unavailable Regions. */
   readonly range: ShareRange;
+  /** Give or take, of an unavailable share that comes of a sample of Regions; absent where it is exact. */
+  readonly spread?: number;
   readonly service: Service;
   /** For certain: PD is there and finds room to restore every copy, no two of them on one machine. */
   readonly heals: boolean;
@@ -145,6 +147,22 @@ export interface SurviveResult {
   readonly verdict: string;
   readonly levels: readonly LevelResult[];
   readonly cuts: readonly CutResult[];
+  /** The same for data that policies or ranges of placement rules set apart; absent where there is none. */
+  readonly classes?: readonly DataClassResult[];
+  readonly assumptions: readonly string[];
+}
+
+/** What data under placement rules of its own survives, as if all data were under them. */
+export interface DataClassResult {
+  /** Policies, or groups of rules. */
+  readonly names: readonly string[];
+  /** The rules in words: `2 voters with zone=z1`. */
+  readonly rules: readonly string[];
+  readonly replicas: number;
+  readonly verdict: string;
+  readonly levels: readonly LevelResult[];
+  readonly cuts: readonly CutResult[];
+  /** What is taken for granted of where these copies are. */
   readonly assumptions: readonly string[];
 }
 

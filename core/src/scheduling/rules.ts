@@ -23,7 +23,7 @@ export interface RulesAt {
 const firstTableId = 1_000_000;
 
 /** TiDB's group for a table with a policy. Source: pingcap/tidb pkg/ddl/placement/bundle.go. */
-const policyPrefix = 'TiDB_DDL_';
+export const policyPrefix = 'TiDB_DDL_';
 const policyIndex = 40;
 
 export function rulesOf(cluster: Cluster, plan: Plan | undefined, config: Config): RulesAt {

@@ -1,7 +1,7 @@
 import { pairScores } from '../placement/location';
 import { regionScoreV2 } from '../placement/score/region-v2';
+import type { RandomStream } from '../random/random';
 import { isLowSpace } from './candidates';
-import type { RandomStream } from './random';
 import { snapshots } from './snapshots';
 import { addPeer, noStore, removePeer, storeAt, type World } from './world';
 

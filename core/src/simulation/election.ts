@@ -1,4 +1,4 @@
-import type { RandomStream } from './random';
+import type { RandomStream } from '../random/random';
 
 /**
  * How long a Region is without a leader after its leader's store is gone, in milliseconds from the failure.

@@ -1,5 +1,5 @@
+import type { RandomStream } from '../random/random';
 import { defaultElection, type ElectionSettings, electionMs } from './election';
-import type { RandomStream } from './random';
 import { countCopies, noLeader, noStore, setLeader, storeAt, type World } from './world';
 
 /** What a failure does to the Regions at once, and how long each is without a leader. Counts are Regions of the cluster. */

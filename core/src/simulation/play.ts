@@ -1,7 +1,7 @@
+import { randomStream } from '../random/random';
 import { adopt, downAtStart, fill } from './adopt';
 import type { Sample } from './curve';
 import { type Outage, revive, strike } from './outage';
-import { randomStream } from './random';
 import { Repair, type RepairOutcome } from './repair';
 import { shareOfCurve } from './service-curve';
 import { disconnectedMs } from './settings';

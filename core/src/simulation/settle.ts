@@ -1,5 +1,5 @@
+import type { RandomStream } from '../random/random';
 import { type Domain, domainTree } from './domain-tree';
-import type { RandomStream } from './random';
 import { addPeer, setLeader, storeAt, type World } from './world';
 
 /**

@@ -1,6 +1,7 @@
 import { partsOf } from '../cluster/as-running';
 import type { Cluster, Instance } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
+import { assumedFill } from '../facts/assumed-fill';
 import { type Message, message } from '../messages/message';
 import { defaultSettings, regionSizeBytes } from './settings';
 import { type Start, startOf } from './start';
@@ -32,8 +33,6 @@ export interface Setup {
 }
 
 const assumedDiskBytes = 1.5e12;
-/** Share of the disks that is taken to be in use where nothing says it, with what is less and what is more. */
-export const assumedFill = { low: 0.4, mid: 0.6, high: 0.75 } as const;
 
 const said = {
   disk: {

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import { resolveFailure } from '../cluster/failure-domain';
+import { assumedFill } from '../facts/assumed-fill';
 import { type Language, type Message, message, render } from '../messages/message';
 import { printDuration } from '../report/amounts';
 import type { RepairResult, SimulatedStore, SimulateResult, StoreState } from '../report/results';
@@ -8,7 +9,7 @@ import { Play, type Played } from './play';
 import { verdictSentence } from './sentence';
 import { type Service, serviceOf } from './service';
 import { disconnectedMs } from './settings';
-import { assumedFill, type Known, type Setup, setUp } from './setup';
+import { type Known, type Setup, setUp } from './setup';
 
 /** One failure to be played. Times in ms from the failure. */
 export interface FailureRequest {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { Copysets } from '#core/availability/copysets';
+import { Copysets, copysetsOf } from '#core/availability/copysets';
 import { type PeerRole, peerRoles, type RunningRegions } from '#core/cluster/running';
 
 type Peer = readonly [store: number, role: PeerRole];
@@ -26,7 +26,7 @@ function dump(regions: readonly (readonly Peer[])[]): RunningRegions {
 }
 
 function counted(regions: readonly (readonly Peer[])[], failed: readonly number[], replicas = 3) {
-  const sets = new Copysets(dump(regions), indexOf, new Set([9]), { replicas, down: new Set() });
+  const sets = new Copysets(copysetsOf(dump(regions), indexOf, new Set([9]), replicas), 5, new Set());
   const { most: _, ...shares } = sets.count([failed.map((id) => id - 1)]);
   return shares;
 }
@@ -78,7 +78,7 @@ describe('Regions of a dump under a failure', () => {
       fc.property(fc.array(region), fc.array(index, { maxLength: 4 }), index, (regions, groups, down) => {
         const rows = regions.map((stores) => voters(...stores));
         const counted = (failed: readonly number[][], gone: readonly number[]) =>
-          new Copysets(dump(rows), indexOf, new Set(), { replicas: 3, down: new Set(gone) }).count(failed);
+          new Copysets(copysetsOf(dump(rows), indexOf, new Set(), 3), 5, new Set(gone)).count(failed);
         const { most: _, ...apart } = counted(groups, down);
         const { most: __, ...together } = counted([[...new Set([...groups.flat(), ...down])]], []);
         assert.deepEqual(apart, together);

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { Classes, countPairs, everyPair } from '#core/availability/classes';
-import { judge } from '#core/availability/judge';
+import { type Judgement, judge } from '#core/availability/judge';
 import type { FailureDomain } from '#core/availability/levels';
 import { judgeLevel } from '#core/availability/matrix';
-import { survivalModel } from '#core/availability/model';
+import { type SurvivalModel, survivalModel } from '#core/availability/model';
 import { clusterOf } from '../simulation/cluster-of';
 
 /**
@@ -56,6 +56,18 @@ function topology({ stores, crowd, pd, tidb, replicas, levels, isolation }: Draw
   ].join('\n');
 }
 
+/** Of a sample alike failures are counted together: each by itself is off by what chance makes of 8192 Regions. */
+function assertAlike(one: Judgement, all: Judgement, model: SurvivalModel): void {
+  if (model.steady() === undefined) {
+    assert.deepEqual(one, all);
+    return;
+  }
+  assert.ok(Math.abs(one.unavailable - all.unavailable) < 0.03, `${one.unavailable} of ${all.unavailable}`);
+  assert.ok(Math.abs(one.degraded - all.degraded) < 0.03, `${one.degraded} of ${all.degraded}`);
+  assert.equal(one.service.pd, all.service.pd);
+  assert.equal(one.range.high === 0, all.range.high === 0);
+}
+
 describe('equivalent failures', () => {
   it('are judged alike, and none is left out', () => {
     fc.assert(
@@ -73,7 +85,7 @@ describe('equivalent failures', () => {
             expected.length,
           );
           for (const { members, judgement } of classes) {
-            for (const member of members) assert.deepEqual(judgeOne(member), judgement);
+            for (const member of members) assertAlike(judgeOne(member), judgement, model);
           }
           const names = (failed: readonly FailureDomain[]) => failed.map(({ path }) => path).join(' + ');
           assert.deepEqual(
@@ -82,7 +94,7 @@ describe('equivalent failures', () => {
           );
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

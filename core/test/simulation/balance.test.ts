@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { randomStream } from '#core/random/random';
 import { balance } from '#core/simulation/balance';
-import { randomStream } from '#core/simulation/random';
 import { defaultSettings } from '#core/simulation/settings';
 import { settle } from '#core/simulation/settle';
 import { addPeer, emptyWorld, storeAt } from '#core/simulation/world';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { randomStream } from '#core/random/random';
 import { defaultElection, electionMs } from '#core/simulation/election';
-import { randomStream } from '#core/simulation/random';
 
 /** Seconds, from a model of TiKV's ticks that was made apart from this one. */
 const published = [

@@ -28,6 +28,9 @@ export function survivalMarkdown(result: SurviveResult, derivation: Derivation, 
     ...derivation.placement.map(plain),
     ...exampleOf(derivation),
     table.join('\n'),
+    ...(result.classes ?? []).map(
+      ({ names, verdict }) => `**${plain(names.join(', '))}**: ${plain(verdict)}`,
+    ),
     result.assumptions.map((line) => `- ${plain(line)}`).join('\n'),
   ].join('\n\n');
 }

@@ -6,7 +6,7 @@ import type { LevelResult, SurviveResult } from '#core/report/results';
 import { failureState, failureStates } from '#core/report/state';
 import type { TopologyInstance } from '#core/report/topology';
 import { addressOf, boxTitle, type Drawing, draw, roleName } from './drawing';
-import { cutsSection, failureKey, levelSection, stateLegend } from './failures';
+import { classesSection, cutsSection, failureKey, levelSection, stateLegend } from './failures';
 import { findingList, type Links, placeLink } from './findings';
 import { type Box, layOut } from './layout';
 import { html, type Markup } from './markup';
@@ -77,7 +77,7 @@ function survival(survive: SurviveResult, drawing: Drawing, id: string, language
     failureStates.filter((state) => states.has(state)),
     language,
   );
-  return html`<div class="survival"><h3 id="${id}-failures">${words.failures[language]}</h3><p class="live" aria-live="polite" data-hint="${words.chooseHint[language]}">${words.chooseHint[language]}</p>${legend}${survive.levels.map((level, at) => levelSection(level, view, `${id}-level-${at + 1}`))}${cutsSection(survive, language)}<p class="note">${words.terms[language]}</p></div>`;
+  return html`<div class="survival"><h3 id="${id}-failures">${words.failures[language]}</h3><p class="live" aria-live="polite" data-hint="${words.chooseHint[language]}">${words.chooseHint[language]}</p>${legend}${survive.levels.map((level, at) => levelSection(level, view, `${id}-level-${at + 1}`))}${cutsSection(survive, language)}${classesSection(survive, language)}<p class="note">${words.terms[language]}</p></div>`;
 }
 
 function roleLegend(boxes: readonly Box[]): Markup {

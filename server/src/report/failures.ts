@@ -182,6 +182,17 @@ export function cutsSection({ cuts }: SurviveResult, language: Language): Markup
 <thead><tr>${heads}</tr></thead><tbody>${cuts.slice(0, cutLimit).map(row)}</tbody></table>${moreRows(cuts.length - cutLimit, language)}</section>`;
 }
 
+/** Data under placement rules of its own: the rules, and what it survives in a line. */
+export function classesSection({ classes = [] }: SurviveResult, language: Language): Markup | undefined {
+  if (classes.length === 0) return undefined;
+  const sections = classes.map(({ names, rules, replicas, verdict }) => {
+    const title = render(message(words.dataUnder, { names: names.join(', '), count: replicas }), language);
+    const items = rules.map((rule) => html`<li>${rule}</li>`);
+    return html`<h4>${title}</h4><p>${verdict}</p><ul>${items}</ul>`;
+  });
+  return html`<section class="level">${sections}</section>`;
+}
+
 function moreRows(count: number, language: Language): Markup | undefined {
   if (count <= 0) return undefined;
   return html`<p class="note">${render(message(words.more, { count }), language)}</p>`;

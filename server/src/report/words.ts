@@ -69,6 +69,7 @@ export const words = {
   },
   stores: { en: '{count} stores', 'zh-cn': '{count} 个 store' },
   replicas: { en: '{count} replicas', 'zh-cn': '{count} 副本' },
+  dataUnder: { en: 'Data under {names}: {count} voters', 'zh-cn': '受 {names} 约束的数据：{count} 个 voter' },
   legend: { en: 'Legend', 'zh-cn': '图例' },
   terms: {
     en: 'Unavailable: Regions without a quorum. Lost: no copy left, part of unavailable. Degraded: a quorum, but fewer copies than wanted. Serves: quorums, PD and TiDB are there. Heals: PD finds room to restore every copy.',

@@ -2,7 +2,7 @@
 import type { Choose } from '#core/placement/choice';
 import { allKeys } from '#core/placement/schedulers/scheduling';
 import { SettlePlay } from '#core/placement/settle/play';
-import { randomStream } from '#core/simulation/random';
+import { randomStream } from '#core/random/random';
 import { regionMibOf, type SmallCluster } from './clusters';
 
 export function seeded(seed: number): Choose {

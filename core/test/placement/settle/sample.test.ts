@@ -4,7 +4,7 @@ import { matchesConstraints } from '#core/placement/label-constraint';
 import type { Rule } from '#core/placement/model/rule';
 import { noPlace } from '#core/placement/settle/rows';
 import { type Sample, type SampleSpec, sampleOf } from '#core/placement/settle/sample';
-import { randomStream } from '#core/simulation/random';
+import { randomStream } from '#core/random/random';
 import { store, view, voterRule } from '../sketch';
 import { type SmallCluster, smallClusters } from './clusters';
 import { played } from './played';

@@ -1,6 +1,13 @@
 import { type Language, message, render } from '#core/messages/message';
 import { percent, percentRange } from '#core/report/percent';
-import type { CutResult, FailureResult, LevelResult, Service, SurviveResult } from '#core/report/results';
+import type {
+  CutResult,
+  DataClassResult,
+  FailureResult,
+  LevelResult,
+  Service,
+  SurviveResult,
+} from '#core/report/results';
 import { failureState } from '#core/report/state';
 import { sanitizeLine } from '../text/sanitize';
 import { type Column, table } from '../text/table';
@@ -25,11 +32,30 @@ export function surviveText(result: SurviveResult, print: SurvivePrint): string 
     [style.faint(head), style.strong(sanitizeLine(result.verdict))],
     ...result.levels.map((level) => levelLines(level, print)),
     cutLines(result.cuts, print),
+    ...(result.classes ?? []).flatMap((each) => classParts(each, result.assumptions, print)),
     assumptions.length === 0 ? [] : [style.strong(words.assumptions[language]), ...assumptions],
     [style.faint(words.terms[language])],
   ];
   const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
+}
+
+/** Data under rules of its own: what they are and what it survives; the tables where all is asked for. */
+function classParts(
+  { names, rules, replicas, verdict, levels, cuts, assumptions }: DataClassResult,
+  told: readonly string[],
+  print: SurvivePrint,
+): string[][] {
+  const { style, language } = print;
+  const title = message(words.dataUnder, { names: names.map(sanitizeLine).join(', '), count: replicas });
+  const head = [
+    style.strong(render(title, language)),
+    `  ${style.strong(sanitizeLine(verdict))}`,
+    ...rules.map((rule) => `  - ${sanitizeLine(rule)}`),
+    ...assumptions.flatMap((line) => (told.includes(line) ? [] : [`  ${style.faint(sanitizeLine(line))}`])),
+  ];
+  if (!print.all) return [head];
+  return [head, ...levels.map((level) => levelLines(level, print)), cutLines(cuts, print)];
 }
 
 function levelLines(level: LevelResult, print: SurvivePrint): string[] {

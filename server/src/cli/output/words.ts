@@ -28,6 +28,7 @@ export const words = {
     'zh-cn': '只是集群的一部分：无法判断整个集群能承受哪些故障。',
   },
   replicas: { en: '{count} replicas', 'zh-cn': '{count} 副本' },
+  dataUnder: { en: 'Data under {names}: {count} voters', 'zh-cn': '受 {names} 约束的数据：{count} 个 voter' },
   level: { en: 'Failures of one or two: {level} ({count})', 'zh-cn': '一个或两个故障：{level}（{count}）' },
   fails: { en: 'fails', 'zh-cn': '故障' },
   like: { en: 'like it', 'zh-cn': '同类' },
