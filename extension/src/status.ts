@@ -16,16 +16,16 @@ import { documentSelector } from './documents';
 const activeKey = 'regionwise.topologyActive';
 
 /** What each kind of file is called in the status; a kind that is not here is shown as it is. */
-const kindNames: Readonly<Record<string, string>> = {
-  tiup: 'TiUP topology',
-  'tiup-meta': 'TiUP meta.yaml',
-  'tiup-scale-out': 'TiUP scale-out',
-  tidbcluster: 'TidbCluster',
-  'operator-v2': 'TiDB Operator v2',
-  plan: 'Regionwise plan',
-  scenario: 'Regionwise scenario',
-  'pd-json': 'PD placement rules',
-  sql: 'Placement policies',
+const kindNames: Readonly<Record<string, () => string>> = {
+  tiup: () => l10n.t('TiUP topology'),
+  'tiup-meta': () => 'TiUP meta.yaml',
+  'tiup-scale-out': () => l10n.t('TiUP scale-out'),
+  tidbcluster: () => 'TidbCluster',
+  'operator-v2': () => 'TiDB Operator v2',
+  plan: () => l10n.t('Regionwise plan'),
+  scenario: () => l10n.t('Regionwise scenario'),
+  'pd-json': () => l10n.t('PD placement rules'),
+  sql: () => l10n.t('Placement policies'),
 };
 
 /** Kinds that hold no cluster themselves: what is shown of a cluster is not to be had of them. */
@@ -70,7 +70,7 @@ export class TopologyStatus implements Disposable {
 
   private fill(status: StatusParams, isTopology: boolean): void {
     this.item ??= languages.createLanguageStatusItem('regionwise.status', documentSelector);
-    const kind = kindNames[status.kind] ?? status.kind;
+    const kind = kindNames[status.kind]?.() ?? status.kind;
     this.item.name = 'Regionwise';
     this.item.text = status.version === '' ? kind : `${kind} · ${status.version}`;
     this.item.detail = [counts(status), status.sentence].filter((part) => part !== '').join(' · ');

@@ -4,7 +4,7 @@ import { choice, type Offer } from './offer';
 import type { Scene } from './scene';
 
 interface Snippet {
-  readonly label: string;
+  readonly label: Template;
   readonly detail: Template;
   /** The section that it writes, or adds an instance to. */
   readonly section: string;
@@ -14,7 +14,7 @@ interface Snippet {
 
 const sections: readonly Snippet[] = [
   {
-    label: 'global … (user and directories)',
+    label: { en: 'global … (user and directories)', 'zh-cn': 'global …（用户与目录）' },
     section: 'global',
     detail: { en: 'user, SSH port and directories', 'zh-cn': '用户、SSH 端口与目录' },
     text: [
@@ -26,7 +26,7 @@ const sections: readonly Snippet[] = [
     ].join('\n'),
   },
   {
-    label: 'server_configs … (location labels)',
+    label: { en: 'server_configs … (location labels)', 'zh-cn': 'server_configs …（位置标签）' },
     section: 'server_configs',
     detail: { en: 'three copies, spread over the zones', 'zh-cn': '3 副本，按 zone 分布' },
     text: [
@@ -38,7 +38,7 @@ const sections: readonly Snippet[] = [
     ].join('\n'),
   },
   {
-    label: 'pd_servers … (three members)',
+    label: { en: 'pd_servers … (three members)', 'zh-cn': 'pd_servers …（三个成员）' },
     section: 'pd_servers',
     detail: { en: 'a quorum that bears the loss of one', 'zh-cn': '可承受 1 个成员失效' },
     text: [
@@ -49,7 +49,7 @@ const sections: readonly Snippet[] = [
     ].join('\n'),
   },
   {
-    label: 'tidb_servers … (two)',
+    label: { en: 'tidb_servers … (two)', 'zh-cn': 'tidb_servers …（两个）' },
     section: 'tidb_servers',
     detail: { en: 'SQL on two machines', 'zh-cn': '两台机器提供 SQL 服务' },
     text: ['tidb_servers:', `  - host: ${choice(1, ['HOST1'])}`, `  - host: ${choice(2, ['HOST2'])}`].join(
@@ -57,7 +57,7 @@ const sections: readonly Snippet[] = [
     ),
   },
   {
-    label: 'tikv_servers … (three zones)',
+    label: { en: 'tikv_servers … (three zones)', 'zh-cn': 'tikv_servers …（三个可用区）' },
     section: 'tikv_servers',
     detail: { en: 'a store in each of three zones', 'zh-cn': '三个 zone 各一个 store' },
     text: [
@@ -70,7 +70,7 @@ const sections: readonly Snippet[] = [
     ].join('\n'),
   },
   {
-    label: 'tiflash_servers … (two)',
+    label: { en: 'tiflash_servers … (two)', 'zh-cn': 'tiflash_servers …（两个）' },
     section: 'tiflash_servers',
     detail: { en: 'columnar copies on two machines', 'zh-cn': '两台机器存放列存副本' },
     text: ['tiflash_servers:', `  - host: ${choice(1, ['HOST1'])}`, `  - host: ${choice(2, ['HOST2'])}`].join(
@@ -78,7 +78,10 @@ const sections: readonly Snippet[] = [
     ),
   },
   {
-    label: 'monitoring_servers … (with Grafana and Alertmanager)',
+    label: {
+      en: 'monitoring_servers … (with Grafana and Alertmanager)',
+      'zh-cn': 'monitoring_servers …（含 Grafana 与 Alertmanager）',
+    },
     section: 'monitoring_servers',
     detail: { en: 'all of the monitoring on one machine', 'zh-cn': '一台机器部署全部监控' },
     text: [
@@ -94,7 +97,7 @@ const sections: readonly Snippet[] = [
 
 const instances: readonly Snippet[] = [
   {
-    label: 'TiFlash Write Node',
+    label: { en: 'TiFlash Write Node', 'zh-cn': 'TiFlash Write Node' },
     section: 'tiflash_servers',
     detail: {
       en: 'writes to S3; needs storage.s3 for all of TiFlash',
@@ -108,7 +111,7 @@ const instances: readonly Snippet[] = [
     ].join('\n'),
   },
   {
-    label: 'TiFlash Compute Node',
+    label: { en: 'TiFlash Compute Node', 'zh-cn': 'TiFlash Compute Node' },
     section: 'tiflash_servers',
     detail: {
       en: 'reads from S3 through a cache on its disk; needs storage.s3 for all of TiFlash',
@@ -145,5 +148,5 @@ export function specialInstances({ language }: Scene, section: string, dash: boo
 }
 
 function offer({ label, detail }: Snippet, text: string, language: Scene['language']): Offer {
-  return { label, kind: 'snippet', isSnippet: true, text, detail: detail[language] };
+  return { label: label[language], kind: 'snippet', isSnippet: true, text, detail: detail[language] };
 }

@@ -26,7 +26,7 @@ export const said = {
   },
   evenFill: {
     en: 'The data of the plan is taken to be spread evenly: {used} on each TiKV store, without compression.',
-    'zh-cn': '假设计划中的数据均匀分布：每个 TiKV store {used}，未计压缩。',
+    'zh-cn': '假设规划文件中的数据均匀分布：每个 TiKV store {used}，未计压缩。',
   },
   limitsOpen: {
     en: 'Store limits have room: what of them is used up at the moment is in no dump.',
@@ -58,6 +58,6 @@ export const said = {
   },
   tiflash: {
     en: 'TiFlash replicas are taken to be set for the tables of the plan: {names}.',
-    'zh-cn': '假设计划中的表已设置 TiFlash 副本：{names}。',
+    'zh-cn': '假设规划文件中的表已设置 TiFlash 副本：{names}。',
   },
 } as const;

@@ -75,7 +75,7 @@ needs are left, and the whole cluster stops, though every Region keeps its quoru
 places.',
     'zh-cn':
       '{members} 个 PD 成员中有 {count} 个位于 {domain}：该处故障后，剩余成员少于 PD 所需的 {quorum} 个，尽\
-管 Region 仍有多数派，整个集群仍会停止服务。请将其分散到三个 {level}。',
+管 Region 仍有多数派，整个集群仍会停止服务。请将其分散到三处。',
   },
   member: { en: '{member} in {domain}, too.', 'zh-cn': '{member} 也位于 {domain}。' },
   label: {
@@ -91,7 +91,7 @@ function byLocation(cluster: Cluster, context: RuleContext): Violation | undefin
   // A machine with the majority is a finding of its own, and two members are too few anywhere.
   if (members.length < 3 || majorityGroup(members, (member) => member.host?.value)) return undefined;
   const { levels, domains } = context.locations;
-  for (const [index, level] of levels.entries()) {
+  for (const index of levels.keys()) {
     const count = domains(index).length;
     if (count < 2 || !survivesOne(count, cluster.replication.maxReplicas.value)) continue;
     const pathOf = (member: Instance) => {
@@ -103,7 +103,7 @@ function byLocation(cluster: Cluster, context: RuleContext): Violation | undefin
       return path.length > index && !path.includes(undefined) ? path.join('\n').toLowerCase() : undefined;
     };
     const group = majorityGroup(members, pathOf);
-    if (group !== undefined) return violation(context, members, group, { index, name: level.name });
+    if (group !== undefined) return violation(context, members, group, index);
   }
   return undefined;
 }
@@ -112,17 +112,17 @@ function violation(
   context: RuleContext,
   members: readonly Instance[],
   group: readonly [Instance, Instance, ...Instance[]],
-  level: { readonly index: number; readonly name: string },
+  level: number,
 ): Violation {
   const [first, second, ...rest] = group;
   const { levels, stores } = context.locations;
   const location = context.standings().get(second)?.location ?? [];
   const domain = location
-    .slice(0, level.index + 1)
+    .slice(0, level + 1)
     .map((value, index) => `${levels[index]?.name ?? ''}=${value ?? ''}`)
     .join('/');
   const neighbour = stores.find(({ instance }) => instance.host?.value === second.host?.value);
-  const label = neighbour?.labels[level.index];
+  const label = neighbour?.labels[level];
   return {
     at: second.head,
     template: told.majority,
@@ -131,7 +131,6 @@ function violation(
       members: members.length,
       domain,
       quorum: quorumOf(members.length),
-      level: level.name,
     },
     related: [
       ...relatedAll(

@@ -18,7 +18,7 @@ export const driftCapacity: Rule = {
 more, the plan is old or several stores count one disk.',
     'zh-cn':
       'PD 使用 store 上报的容量：数据目录所在文件系统的大小，或 `raftstore.capacity`。若小于计划值，空间会更早不足；若大\
-于计划值，则计划已过时，或多个 store 重复计算了同一块磁盘。',
+于计划值，则规划文件已过时，或多个 store 重复计算了同一块磁盘。',
   },
   sources: [...stateSources, 'tikv/tikv: components/raftstore, store/worker/pd.rs'],
   liveCheck: 'pd-ctl store',
@@ -55,7 +55,7 @@ const said = {
   },
   more: {
     en: '{id} has {found} and not {planned}: is the plan old, or does another store count the same disk?',
-    'zh-cn': '{id} 的容量为 {found}，而不是 {planned}：计划已过时，或其他 store 也计入了同一块磁盘？',
+    'zh-cn': '{id} 的容量为 {found}，而不是 {planned}：规划文件已过时，或其他 store 也计入了同一块磁盘？',
   },
   store: { en: 'Store {id} of PD.', 'zh-cn': 'PD 的 store {id}。' },
 };

@@ -41,7 +41,7 @@ refused, or the table stays unavailable in TiFlash for good after nodes are take
         at: nodes === 0 ? sectionKey(cluster, 'tikv') : sectionKey(cluster, 'tiflash'),
         template: {
           en: 'The plan wants {wanted} TiFlash replicas of {table}; there are {nodes} TiFlash nodes.',
-          'zh-cn': '计划中 {table} 有 {wanted} 个 TiFlash 副本，而 TiFlash 节点只有 {nodes} 个。',
+          'zh-cn': '规划文件中 {table} 有 {wanted} 个 TiFlash 副本，而 TiFlash 节点只有 {nodes} 个。',
         },
         args: { wanted: tiflash.value, table: name?.value ?? '–', nodes },
         related: [related(tiflash.at, { en: 'The planned replicas.', 'zh-cn': '计划的副本数。' })],

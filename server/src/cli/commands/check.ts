@@ -41,7 +41,7 @@ export const check: Command = {
       line: 'regionwise check topology.yaml',
       about: {
         en: 'one file, with its plan and base beside it',
-        'zh-cn': '检查一个文件及旁边的计划与基准文件',
+        'zh-cn': '检查一个文件及旁边的规划文件与基准文件',
       },
     },
     {
