@@ -4,6 +4,7 @@ import { explainRegion, type RegionExplanation, type RuleTargets } from '../plac
 import { isRegionSatisfied, isRuleSatisfied, type RuleFit } from '../placement/fit/region-fit';
 import { isDown, isPending, type Peer, type Region } from '../placement/model/region';
 import type { PeerWhy, RegionWhy, RuleWhy, TargetWhy } from '../report/why-result';
+import { choiceOf } from './chosen';
 import { stateOf } from './store-state';
 import type { Teller } from './teller';
 import { triedSteps } from './tried';
@@ -40,13 +41,21 @@ export interface RegionAnswer {
   readonly sentence: string;
 }
 
-export function whyRegion(teller: Teller, region: Region, circumstances: Circumstances): RegionAnswer {
+/** With a store: why that one is, or is not, where the next copy goes. */
+export function whyRegion(
+  teller: Teller,
+  region: Region,
+  circumstances: Circumstances,
+  storeId?: number,
+): RegionAnswer {
   const { view } = teller.scheduling;
   const explanation = explainRegion(view, region);
   const { fit, trace, waiting } = explanation;
   const want = wantOf(view, region, circumstances);
   const operators = want.what === 'helped' ? explanation.operators : [];
   const descriptions = operators.map(({ description }) => description);
+  const choice =
+    storeId === undefined ? undefined : choiceOf(teller, region, explanation, operators, storeId);
   return {
     why: {
       id: region.id > 0 ? region.id : null,
@@ -58,8 +67,9 @@ export function whyRegion(teller: Teller, region: Region, circumstances: Circums
       waiting: waiting === 'temporary' || waiting === 'no-store' ? waiting : null,
       tried: triedSteps(trace, teller),
     },
-    ok: want.what !== 'blocked',
-    sentence: teller.tell(verdictOf(teller, region, want, descriptions)),
+    ...(choice === undefined
+      ? { ok: want.what !== 'blocked', sentence: teller.tell(verdictOf(teller, region, want, descriptions)) }
+      : { ok: choice.isChosen, sentence: teller.tell(choice.sentence) }),
   };
 }
 

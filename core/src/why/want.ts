@@ -4,11 +4,12 @@ import { takeFirst } from '../placement/choice';
 import { explainRegion, hasToGo, patrolRegion, type RuleTargets } from '../placement/explain/explain-region';
 import { isTemporary } from '../placement/filter/store-state';
 import { fitRegion } from '../placement/fit/fit-region';
-import { isRegionSatisfied, isRuleSatisfied, type RegionFit } from '../placement/fit/region-fit';
+import { isRegionSatisfied, type RegionFit } from '../placement/fit/region-fit';
 import type { ClusterView } from '../placement/model/cluster-view';
 import type { Region } from '../placement/model/region';
 import type { Rule } from '../placement/model/rule';
 import type { FailureCode, RefusalCode } from '../placement/trace';
+import { ruleName } from './words/constraints';
 
 export type Reason =
   | RefusalCode
@@ -63,18 +64,21 @@ function isWell(view: ClusterView, region: Region, fit: RegionFit | undefined): 
   return region.peers.length === view.config.replication.maxReplicas;
 }
 
+/** The first rule that failed, with its own reason: PD tries them in order. */
 function whatBlocks(view: ClusterView, region: Region): Blocked {
   const { fit, waiting, trace, targets } = explainRegion(view, region);
-  const wanting = fit?.ruleFits.find(
-    (ruleFit) =>
-      !isRuleSatisfied(ruleFit) || ruleFit.peers.some(({ storeId }) => hasToGo(view, region, storeId)),
-  );
-  const asked = targets.find(({ rule }) => rule === wanting?.rule) ?? targets[0];
-  const failure = trace.flatMap((entry) => (entry.what === 'failed' ? [entry.code] : [])).at(-1);
-  const isPlace = failure === undefined || failure === 'no-store-to-add' || failure === 'no-store-to-replace';
-  if (!isPlace) return { ...blocked(failure), rule: wanting?.rule };
-  if (asked === undefined) return blocked('unexplained');
+  const failed = trace.find((entry) => entry.what === 'failed');
+  const wanting = fit?.ruleFits.find(({ rule }) => failed?.scope === `rule-checker/${ruleName(rule)}`);
+  const failure = failed?.what === 'failed' ? failed.code : undefined;
+  if (failure !== undefined && !isOfPlaces(failure)) return { ...blocked(failure), rule: wanting?.rule };
+  const asked = targets.find(({ rule }) => rule === wanting?.rule);
+  // With rules on, a place was sought only where that failed.
+  if (asked === undefined || (fit !== undefined && failure === undefined)) return blocked('unexplained');
   return { ...placeRefused(asked, waiting === 'temporary'), rule: asked.rule };
+}
+
+function isOfPlaces(code: FailureCode): code is 'no-store-to-add' | 'no-store-to-replace' {
+  return code === 'no-store-to-add' || code === 'no-store-to-replace';
 }
 
 /** What keeps the peer from the stores that come nearest to taking it. */

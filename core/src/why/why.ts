@@ -33,14 +33,14 @@ export type WhyAnswer =
   | { readonly ok: false; readonly problem: Message };
 
 const said = {
-  both: {
-    en: 'Ask for one thing at a time: --store or --region, not both.',
-    'zh-cn': '一次只能询问一个对象：--store 或 --region，不能同时使用。',
-  },
   store: { en: 'Why does PD use store {store} as it does?', 'zh-cn': 'PD 为何这样使用 store {store}？' },
   region: {
     en: 'What does PD do with Region {region}, and why?',
     'zh-cn': 'PD 对 Region {region} 做什么，为什么？',
+  },
+  choice: {
+    en: 'Does PD choose store {store} for Region {region}, and why?',
+    'zh-cn': 'PD 会为 Region {region} 选择 store {store} 吗，为什么？',
   },
   overall: { en: 'Why does PD make operators, or none?', 'zh-cn': 'PD 为何产生或不产生 operator？' },
   made: {
@@ -61,8 +61,6 @@ const said = {
 const indexedMost = 100_000;
 
 export function whyCluster(cluster: Cluster, plan: Plan | undefined, request: WhyRequest): WhyAnswer {
-  if (request.store !== undefined && request.region !== undefined)
-    return { ok: false, problem: message(said.both) };
   const whole = schedulingOf(cluster, plan);
   if (whole.stores.length === 0) return { ok: false, problem: message(said.noStores) };
   const failure = request.fail === undefined ? undefined : resolveFailure(whole.cluster, request.fail);
@@ -96,8 +94,8 @@ class Question {
 
   answer(): WhyAnswer {
     const { store, region } = this.request;
-    if (store !== undefined) return this.ofStore(store);
-    return region === undefined ? this.overall() : this.ofRegion(region);
+    if (region !== undefined) return this.ofRegion(region, store);
+    return store === undefined ? this.overall() : this.ofStore(store);
   }
 
   private ofStore(name: string): WhyAnswer {
@@ -107,13 +105,16 @@ class Question {
     return this.result(message(said.store, { store: why.address }), { ok, sentence }, { store: why });
   }
 
-  private ofRegion(text: string): WhyAnswer {
+  private ofRegion(text: string, storeName: string | undefined): WhyAnswer {
     const found = findRegion(this.scheduling, text);
     if (!found.ok) return found;
+    const store = storeName === undefined ? undefined : findStore(this.scheduling, storeName);
+    if (store !== undefined && !store.ok) return store;
     const region = this.after(found.value);
-    const { why, ok, sentence } = whyRegion(this.teller, region, this.circumstances);
+    const { why, ok, sentence } = whyRegion(this.teller, region, this.circumstances, store?.value.store.id);
+    const args = { region: this.teller.region(region), store: store?.value.instance.id ?? '' };
     return this.result(
-      message(said.region, { region: this.teller.region(region) }),
+      message(store === undefined ? said.region : said.choice, args),
       { ok, sentence },
       { region: why },
     );

@@ -36,6 +36,10 @@ export const why: Command = {
         'zh-cn': '用 store 描述 Region，或给出转储中的 id',
       },
     },
+    {
+      line: 'regionwise why topology.yaml --region 4711 --store 5 --state dumps/',
+      about: { en: 'does its next copy go there?', 'zh-cn': '它的下一个副本会放到那里吗？' },
+    },
   ],
   flags: [
     {
