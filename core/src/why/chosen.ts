@@ -11,7 +11,8 @@ import { ruleName } from './words/constraints';
 const said = {
   chosen: {
     en: 'PD chooses {store} for Region {region}: of the stores that may take the peer none is further from the other copies, or as far and emptier.',
-    'zh-cn': 'PD 会为 Region {region} 选择 {store}：在可接收该副本的 store 中，没有隔离更好、或隔离相同而更空的。',
+    'zh-cn':
+      'PD 会为 Region {region} 选择 {store}：在可接收该副本的 store 中，没有隔离更好、或隔离相同而更空的。',
   },
   oneOf: {
     en: 'PD may choose {store} for Region {region}: it is one of {count} that are equally right.',
