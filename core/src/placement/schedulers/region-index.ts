@@ -15,13 +15,17 @@ export class RegionIndex {
   /** MiB, truncated as PD does; 0 without a Region. */
   readonly averageSizeMib: number;
 
-  constructor(readonly regions: readonly Region[]) {
+  /** `clusterCount`: of all Regions, where these are a part of them. */
+  constructor(
+    readonly regions: readonly Region[],
+    clusterCount = regions.length,
+  ) {
     let sizeMib = 0;
     for (const region of regions) {
       sizeMib += region.approximateSizeMib;
       this.add(region);
     }
-    this.count = regions.length;
+    this.count = clusterCount;
     this.averageSizeMib = regions.length === 0 ? 0 : Math.trunc(sizeMib / regions.length);
   }
 
@@ -58,6 +62,7 @@ export class RegionIndex {
   }
 }
 
-function isWithin({ startKey, endKey }: Region, range: KeyRange): boolean {
+/** Whether the whole Region lies in the range. */
+export function isWithin({ startKey, endKey }: Region, range: KeyRange): boolean {
   return startKey >= range.startKey && beforeEnd(startKey, range.endKey) && endsWithin(endKey, range.endKey);
 }
