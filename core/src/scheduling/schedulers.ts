@@ -1,6 +1,7 @@
 /** Which schedulers PD runs, as its configuration says. */
 import type { Cluster } from '../cluster/cluster';
 import { findPath } from '../formats/keys';
+import { defaultSchedulersOf } from '../placement/schedulers/catalogue';
 import { asMap, asScalar, asSequence, find } from '../text/walk';
 
 export interface RunningScheduler {
@@ -18,21 +19,13 @@ export interface Schedulers {
   readonly isAssumed: boolean;
 }
 
-/** Source: tikv/pd pkg/schedule/config/config.go, DefaultSchedulers. */
-export const defaultSchedulers = [
-  'balance-region',
-  'balance-leader',
-  'hot-region',
-  'evict-slow-store',
-] as const;
-
 /** `schedule.schedulers-v2` lists them with their arguments; what is disabled is not run. */
-export function schedulersOf({ running }: Cluster): Schedulers {
+export function schedulersOf({ running, version }: Cluster): Schedulers {
+  const defaults = defaultSchedulersOf(version.value).map(({ type }) => type);
   const found = findPath(running?.state.config, 'schedule.schedulers-v2')?.value;
   const items = asSequence(found)?.items.map(asMap);
   if (items === undefined) {
-    const running = defaultSchedulers.map((type) => ({ type, storeIds: [] }));
-    return { running, stopped: [], isAssumed: true };
+    return { running: defaults.map((type) => ({ type, storeIds: [] })), stopped: [], isAssumed: true };
   }
   const listed = items.map((item) => ({
     type: asScalar(find(item, 'type')?.value)?.text ?? '',
@@ -45,7 +38,7 @@ export function schedulersOf({ running }: Cluster): Schedulers {
   const kept = listed.filter(({ isDisabled }) => !isDisabled);
   return {
     running: kept.map(({ type, storeIds }) => ({ type, storeIds })),
-    stopped: defaultSchedulers.filter((type) => !kept.some((scheduler) => scheduler.type === type)),
+    stopped: defaults.filter((type) => !kept.some((scheduler) => scheduler.type === type)),
     isAssumed: false,
   };
 }

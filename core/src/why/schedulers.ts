@@ -68,12 +68,15 @@ function balancers({ scheduling }: Teller, regions: number): Readonly<Record<str
   };
 }
 
-/** Nothing is said of what no dump tells (hot Regions), and of what waits for a store to become slow. */
+/** Nothing is said of what no dump tells (hot Regions, buckets), of what waits for a slow store, and of witnesses. */
 const quiet: readonly string[] = [
   'hot-region',
   'evict-slow-store',
   'evict-stopping-store',
   'evict-slow-trend',
+  'balance-witness',
+  'transfer-witness-leader',
+  'split-bucket',
 ];
 
 /** `storeId`: only what it would do with that store counts as a move. */
