@@ -31,14 +31,19 @@ export function report(analysis: Analysis, options: ReportOptions): ReportData {
   return { language, ...options, clusters, otherFiles };
 }
 
-function clusterReport(cluster: Cluster, file: CheckedFile, { language, lines }: Analysis): ClusterReport {
+function clusterReport(
+  cluster: Cluster,
+  file: CheckedFile,
+  { language, lines, plans }: Analysis,
+): ClusterReport {
+  const asked = { language, allUpTo: matrixDomainsMax, plan: plans.get(cluster) };
   return {
     name: cluster.name,
     path: file.path,
     kind: cluster.kind,
     version: cluster.version.value,
     topology: topologyOf(cluster, lines),
-    survive: cluster.fragment ? undefined : surviveCluster(cluster, { language, allUpTo: matrixDomainsMax }),
+    survive: cluster.fragment ? undefined : surviveCluster(cluster, asked),
     file,
   };
 }

@@ -20,7 +20,6 @@ export function survive(files: readonly InputFile[], options: SurviveFilesOption
   const workspace = openWorkspace(files, options);
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
-  const plan = workspace.plans.get(chosen.cluster);
-  const asked = plan === undefined ? options : { ...options, plan };
+  const asked = { ...options, plan: workspace.plans.get(chosen.cluster) };
   return { ok: true, result: surviveCluster(asRunning(chosen.cluster), asked) };
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import type { Plan } from '../formats/plan/plan';
 import { type Language, message, render, type Template } from '../messages/message';
 import { percent } from '../report/percent';
 import type { FailureResult, SurviveResult } from '../report/results';
@@ -97,13 +98,18 @@ const stepsMax = 12;
  * How the answer for a cluster comes about: its placement, the failure that the verdict names, and the worst
  * ones.
  */
-export function derivationOf(cluster: Cluster, result: SurviveResult, language: Language): Derivation {
+export function derivationOf(
+  cluster: Cluster,
+  result: SurviveResult,
+  language: Language,
+  plan?: Plan,
+): Derivation {
   const say = sayIn(language);
   const rows = result.levels.flatMap(({ failures }) =>
     failures.slice(0, rowsMax).map((failure) => rowOf(failure, language)),
   );
   if (result.levels.length === 0) return { placement: [...result.assumptions], example: undefined, rows };
-  const model = survivalModel(cluster);
+  const model = survivalModel(cluster, plan);
   const { placed, replicas } = model;
   const stores = result.stores;
   const steady = model.steady();

@@ -13,7 +13,7 @@ import { type FailureLevel, failureLevels } from './levels';
 import { marksOf, refined, signsOf, tellsApart, tornMachines } from './marks';
 import { type PlacementTree, placementTree, type StoreLocations } from './placement-tree';
 import { isExact, isolationIndexOf, type RulePart, rulePart } from './rule-parts';
-import { type Steady, sampledStoresMax, steadyOf } from './steady';
+import { type Steady, sampledStoresMax, settling, steadyOf } from './steady';
 import { hostKeys, type Located, type Whereabouts, whereabouts } from './whereabouts';
 
 /** A cluster made ready for questions on what the data of one class survives. */
@@ -40,6 +40,8 @@ export interface SurvivalModel {
   readonly copysets: Copysets | undefined;
   /** A sample of Regions, where no formula is exact; made when it is asked for. */
   readonly steady: () => Steady | undefined;
+  /** Makes the sample in steps of some milliseconds, so that it is there when it is asked for. */
+  readonly settling: () => Generator<void>;
   /** What of the disks the sample is made with. */
   readonly disks: EngineStores['disks'];
   /** Machines whose stores have different labels: PD takes them for several places. */
@@ -140,6 +142,7 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
   const isSampled = copysets === undefined && !labelsUnknown && !isClosed(parts, engine.stores);
   const { stores, dataBytes } = engine;
   const canSample = isSampled && stores.length > 0 && stores.length <= sampledStoresMax;
+  const sample = { config, stores, rules: data.rules, dataBytes, down };
   return {
     cluster,
     data,
@@ -154,9 +157,10 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     labelsUnknown,
     down,
     copysets,
-    steady: once(() =>
-      canSample ? steadyOf({ config, stores, rules: data.rules, dataBytes, down }) : undefined,
-    ),
+    steady: once(() => (canSample ? steadyOf(sample) : undefined)),
+    *settling() {
+      if (canSample) yield* settling(sample);
+    },
     disks: engine.disks,
     tornMachines: torn,
   };

@@ -9,7 +9,7 @@ import type { Rule } from '../placement/model/rule';
 import type { Store } from '../placement/model/store';
 import { kindOf } from '../placement/settle/load';
 import { noPlace } from '../placement/settle/rows';
-import { type Sample, sampleOf } from '../placement/settle/sample';
+import { type Sample, sampling, toEnd } from '../placement/settle/sample';
 import { randomStream } from '../random/random';
 import { Copysets, Gathered, type Standing } from './copysets';
 
@@ -46,10 +46,15 @@ const kept = new Map<string, Steady>();
 const keptMax = 6;
 
 export function steadyOf(spec: SteadySpec): Steady {
+  return toEnd(settling(spec));
+}
+
+/** The same in steps of some milliseconds. */
+export function* settling(spec: SteadySpec): Generator<void, Steady> {
   const key = keyOf(spec);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const made = makeSteady(spec);
+  const made = yield* makeSteady(spec);
   const [oldest] = kept.keys();
   if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
   kept.set(key, made);
@@ -61,10 +66,10 @@ function keyOf({ config, stores, rules, dataBytes, down }: SteadySpec): string {
   return JSON.stringify([config.schedule, config.labelProperty, placed, rules, dataBytes, [...down]]);
 }
 
-function makeSteady({ config, stores, rules, dataBytes, down }: SteadySpec): Steady {
+function* makeSteady({ config, stores, rules, dataBytes, down }: SteadySpec): Generator<void, Steady> {
   const count = Math.min(regionsMax, Math.max(regionsMin, stores.length * regionsPerStore));
   const dice = randomStream(seed, 'steady');
-  const sample = sampleOf({ view: clusterView({ stores, config }), rules, dataBytes, count, dice });
+  const sample = yield* sampling({ view: clusterView({ stores, config }), rules, dataBytes, count, dice });
   return { ...counted(sample, config.schedule.enableWitness, down), count };
 }
 

@@ -15,7 +15,7 @@ import { verdictLine, verdictParts } from './verdict';
 export interface SurviveOptions extends MatrixOptions {
   readonly language: Language;
   /** Of the cluster: it may say how full the disks are. */
-  readonly plan?: Plan;
+  readonly plan?: Plan | undefined;
 }
 
 const said = {
@@ -64,6 +64,14 @@ export function surviveCluster(cluster: Cluster, options: SurviveOptions): Survi
     ...(others.length === 0 ? {} : { classes: others }),
     assumptions: assumptionsOf(models, language),
   };
+}
+
+/** What takes longest of it, in steps of some milliseconds: after them `surviveCluster` is soon done. */
+export function* preparing(cluster: Cluster, plan?: Plan): Generator<void, void> {
+  const classes = dataClassesOf(cluster);
+  if (beyondReach(classes, 'en') !== undefined) return;
+  const { main, others } = survivalModels(cluster, plan, classes);
+  for (const model of [main, ...others]) yield* model.settling();
 }
 
 type Answer = Pick<SurviveResult, 'verdict' | 'levels' | 'cuts'>;

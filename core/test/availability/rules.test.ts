@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { survive } from '#core/analysis/survive';
+import { preparing, surviveCluster } from '#core/availability/survive';
 import type { SurviveResult } from '#core/report/results';
+import { clusterOf } from '../simulation/cluster-of';
 import { failure, table, topology } from './print';
 
 const pd = ['10.0.9.1', '10.0.9.2', '10.0.9.3'];
@@ -152,6 +154,23 @@ describe('survive: stores that are not alike', () => {
       rounded(failure(result, `machine=10.0.0.${one}`, `machine=10.0.0.${other}`).unavailable);
     assert.ok(pair(1, 2) < 10 && pair(1, 4) < 20 && pair(4, 5) > 38 && pair(4, 5) < 47);
     assert.ok(result.assumptions.some((line) => line.startsWith('How full the disks are')));
+  });
+
+  it('can be prepared in steps, and answers the same', () => {
+    const cluster = clusterOf(
+      topology({
+        pd,
+        tidb,
+        pdConfig: { 'replication.max-replicas': 5, 'replication.location-labels': '[zone]' },
+        stores: [1, 1, 1, 2, 2, 3, 3].map((zone, at) => `10.0.0.${at + 1} zone=z${zone}`),
+      }),
+    );
+    let steps = 0;
+    for (const _ of preparing(cluster)) steps++;
+    assert.ok(steps > 10, `${steps}`);
+    const [one, other] = [1, 2].map(() => surviveCluster(cluster, { language: 'en' }));
+    assert.deepEqual(one, other);
+    assert.ok(one?.levels.every(({ failures }) => failures.every(({ spread }) => spread !== undefined)));
   });
 
   it('a store that PD cannot tell from all zones gets no copy while the zones have room', () => {

@@ -1,9 +1,11 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import { CancellationToken } from 'vscode-languageserver';
 import { asRunning } from '#core/cluster/as-running';
 import type { Cluster } from '#core/cluster/cluster';
+import type { Plan } from '#core/formats/plan/plan';
 import type { Language } from '#core/messages/message';
 import type { OpenDocument } from './document';
 import { languageOf, type Session } from './session';
+import { inSlices } from './slices';
 import type { Survival } from './survival-cache';
 
 /** An engine that takes a second must not run while someone types: it waits for a pause this long. */
@@ -26,30 +28,41 @@ export async function survivalOf(
     const cluster = reading.clusters[index];
     if (reading.broken || cluster === undefined) return survival.last(index);
     const language = languageOf(session, document.uri);
-    const basis = `${language} ${basisOf(cluster)}`;
+    const plan = reading.analysis.plans.get(cluster);
+    const basis = `${language} ${basisOf(cluster)} ${plan === undefined ? '' : basisOf(plan)}`;
     const waitMs = document.editedAtMs + pauseMs - session.host.nowMs();
     if (waitMs <= 0 || survival.has(index, basis)) {
-      return survival.answer(index, basis, () => computeSurvival(cluster, language));
+      return survival.answer(index, basis, () => computeSurvival(session, cluster, plan, language));
     }
     await new Promise<void>((resume) => session.host.after(waitMs, resume));
     if (token.isCancellationRequested) return undefined;
   }
 }
 
-/** The engine is loaded with the first lens that is shown: a server without one stays small. */
-async function computeSurvival(cluster: Cluster, language: Language): Promise<Survival> {
-  const { surviveCluster } = await import('#core/availability/survive');
+/**
+ * The engine is loaded with the first lens that is shown: a server without one stays small. Others may wait for the same
+ * answer, so that nobody's giving up ends it.
+ */
+async function computeSurvival(
+  { host }: Session,
+  cluster: Cluster,
+  plan: Plan | undefined,
+  language: Language,
+): Promise<Survival> {
+  const { preparing, surviveCluster } = await import('#core/availability/survive');
   const { derivationOf } = await import('#core/availability/derivation');
   const { survivalMarkdown } = await import('./survival-markdown');
   const runs = asRunning(cluster);
-  const result = surviveCluster(runs, { language });
-  const derivation = survivalMarkdown(result, derivationOf(runs, result, language), language);
+  const steps = preparing(runs, plan);
+  await inSlices(host, CancellationToken.None, () => steps.next().done !== true);
+  const result = surviveCluster(runs, { language, plan });
+  const derivation = survivalMarkdown(result, derivationOf(runs, result, language, plan), language);
   return { sentence: result.verdict, derivation };
 }
 
-/** The cluster without its places: an edit that changes nothing but where things stand costs nothing. */
-function basisOf(cluster: Cluster): string {
-  return JSON.stringify(cluster, (_, value: unknown) => (isPlace(value) ? undefined : value));
+/** A cluster or a plan without its places: an edit that changes nothing but where things stand costs nothing. */
+function basisOf(model: Cluster | Plan): string {
+  return JSON.stringify(model, (_, value: unknown) => (isPlace(value) ? undefined : value));
 }
 
 /** Nodes are places too. */

@@ -45,7 +45,11 @@ const slice = 1024;
 const takesCopies = [specialUseFilter(), storeStateFilter({ moveRegion: true, allowTemporaryStates: true })];
 
 export function sampleOf(spec: SampleSpec): Sample {
-  const steps = sampling(spec);
+  return toEnd(sampling(spec));
+}
+
+/** Takes all steps of an engine at once. */
+export function toEnd<T>(steps: Generator<void, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
