@@ -158,12 +158,14 @@ function worstOf(failed: readonly FailureDomain[]): (readonly number[])[] {
   return failed.flatMap(({ stores, perhaps }) => [stores, perhaps.stores]);
 }
 
-/** The counted shares of a failure, to tell failures apart; empty where none are counted. */
-export function countText(model: SurvivalModel, failed: readonly FailureDomain[]): string {
-  const copysets = model.copysets ?? model.steady()?.copysets;
-  if (copysets === undefined) return '';
-  const { unavailable, lost, degraded } = copysets.count(worstOf(failed));
-  return `${unavailable} ${lost} ${degraded}`;
+/** Tells failures apart by their counted shares, where their places do not say which are alike. */
+export function toldApart(model: SurvivalModel): ((failed: Failed) => string) | undefined {
+  const copysets = model.copysets ?? (model.isSymmetric ? undefined : model.steady()?.copysets);
+  if (copysets === undefined) return undefined;
+  return (failed) => {
+    const { unavailable, lost, degraded } = copysets.count(worstOf(failed));
+    return `${unavailable} ${lost} ${degraded}`;
+  };
 }
 
 export function judge(

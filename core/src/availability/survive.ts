@@ -5,7 +5,7 @@ import type { DataClassResult, SurviveResult } from '../report/results';
 import { assumptionsOf, placementAssumptions } from './assumptions';
 import { cutsOf } from './cuts';
 import { type ClassesAt, type DataClass, dataClassesOf } from './data-classes';
-import { countText, judge } from './judge';
+import { judge, toldApart } from './judge';
 import { judgeLevel, levelResult, type MatrixOptions } from './matrix';
 import { levelsMax, replicasMax, type SurvivalModel, survivalModels } from './model';
 import type { RulePart } from './rule-parts';
@@ -88,8 +88,7 @@ function answerOf(model: SurvivalModel, options: SurviveOptions): Answer {
     const verdict = render(message(said.refused, { rule: ruleWords(refused.rule) }), language);
     return { verdict, levels: [], cuts: [] };
   }
-  // Where symmetry does not tell what is alike, counting does.
-  const isCounted = model.copysets !== undefined || (!model.isSymmetric && model.steady() !== undefined);
+  const tell = toldApart(model);
   const judged = model.levels.map((level) => ({
     level,
     classes: judgeLevel(
@@ -97,7 +96,7 @@ function answerOf(model: SurvivalModel, options: SurviveOptions): Answer {
       model.equivalence,
       (failed, alike) => judge(model, failed, language, alike),
       options,
-      isCounted ? (failed) => countText(model, failed) : undefined,
+      tell,
     ),
   }));
   const cuts = cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));

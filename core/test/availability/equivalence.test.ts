@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { Classes, countPairs, everyPair } from '#core/availability/classes';
-import { type Judgement, judge } from '#core/availability/judge';
+import { type Judgement, judge, toldApart } from '#core/availability/judge';
 import type { FailureDomain } from '#core/availability/levels';
 import { judgeLevel } from '#core/availability/matrix';
 import { type SurvivalModel, survivalModel } from '#core/availability/model';
@@ -79,7 +79,7 @@ describe('equivalent failures', () => {
           level.domains.forEach((one, index) => {
             expected.push([one], ...level.domains.slice(index + 1).map((other) => [one, other]));
           });
-          const classes = judgeLevel(level, model.equivalence, judgeOne, { all: true });
+          const classes = judgeLevel(level, model.equivalence, judgeOne, { all: true }, toldApart(model));
           assert.equal(
             classes.reduce((sum, { count }) => sum + count, 0),
             expected.length,
