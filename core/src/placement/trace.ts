@@ -55,6 +55,7 @@ export type BuildErrorCode =
   | 'no-step'
   | 'no-valid-leader'
   | 'no-voter'
+  | 'no-joint-consensus'
   | 'not-in-joint-state'
   | 'not-learner'
   | 'not-witness'

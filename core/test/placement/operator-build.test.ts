@@ -5,6 +5,7 @@ import { isLearner, type Peer, type Region } from '#core/placement/model/region'
 import type { Step } from '#core/placement/model/step';
 import {
   createAddPeer,
+  createDemoteLearnerAndRemovePeer,
   createDemoteVoter,
   createForceTransferLeader,
   createLeaveJointState,
@@ -14,11 +15,13 @@ import {
   createNonWitnessPeer,
   createPromoteLearner,
   createRemovePeer,
+  createScatterRegion,
   createTransferLeader,
   createTransferWitness,
   type Order,
 } from '#core/placement/operator/build';
 import type { BuildResult } from '#core/placement/operator/build-result';
+import { buildOperator } from '#core/placement/operator/builder';
 import { profileOf } from '#core/placement/profile';
 import { config, region, store, told, view } from './sketch';
 
@@ -27,7 +30,16 @@ const joint = view(stores);
 const single = view(stores, { config: config({ enableJointConsensus: false }) });
 const voter = (storeId: number): Peer => ({ id: 0, storeId, role: 'voter', isWitness: false });
 
+const witness = (storeId: number): Peer => ({ ...voter(storeId), isWitness: true });
+
 type Call = (order: Order) => BuildResult;
+
+/** To peers as they are written, witnesses among them. */
+function become(order: Order, peers: readonly Peer[]): BuildResult {
+  const { view: cluster, region: found, description } = order;
+  return buildOperator(cluster, found, { description, kinds: [], changes: [{ do: 'setPeers', peers }] });
+}
+
 const move =
   (from: number, to: number): Call =>
   (order) =>
@@ -82,6 +94,35 @@ describe('the operator builder', () => {
       (o) => createTransferWitness(o, 3, 2),
       'Enter -3, Switch w2 v3, Enter +3',
     ],
+    [
+      'makes witnesses of two in one step',
+      joint,
+      '1* 2 3',
+      (o) => become(o, [voter(1), witness(2), witness(3)]),
+      'Switch w2 w3',
+    ],
+    [
+      'makes a witness once what has to go is gone',
+      joint,
+      '1* 2 3',
+      (o) => become(o, [voter(1), witness(2), voter(4)]),
+      'AddLearner 4, Enter +4 -3, Leave +4 -3, RemovePeer 3, Switch w2',
+    ],
+    ['lets no witness lead', joint, '1* 2w', (o) => createTransferLeader(o, 2), '!leader-not-allowed 2'],
+    [
+      'demotes beside a removal',
+      joint,
+      '1* 2 3',
+      (o) => createDemoteLearnerAndRemovePeer(o, voter(3), 2),
+      'Enter -2 -3, Leave -2 -3, RemovePeer 2',
+    ],
+    [
+      'demotes beside a removal only jointly',
+      single,
+      '1* 2 3',
+      (o) => createDemoteLearnerAndRemovePeer(o, voter(3), 2),
+      '!no-joint-consensus',
+    ],
   ];
   for (const [name, cluster, peers, call, expected] of rows) {
     it(`${name}: ${peers}`, () => {
@@ -103,6 +144,14 @@ describe('the operator builder', () => {
     const order = { view: paused, region: region('1* 2 3'), description: 'test' };
     assert.equal(told(createTransferLeader(order, 2)), '!leader-not-allowed 2');
     assert.equal(told(createForceTransferLeader(order, 2)), '1→2');
+  });
+
+  it('scatters to a store that leads nobody only where an administrator asks for it', () => {
+    const paused = view([stores[0], store('2', { pauseLeaderIn: true }), stores[2]].flatMap((s) => s ?? []));
+    const order = { view: paused, region: region('1* 2 3'), description: 'test' };
+    const scatter = (kind: 'admin' | 'split-scatter') =>
+      told(createScatterRegion({ ...order, kinds: [kind] }, order.region.peers, 2));
+    assert.deepEqual([scatter('admin'), scatter('split-scatter')], ['1→2', '!leader-not-allowed 2']);
   });
 
   it('leaves the last tie to the leader score, and before v9 to the lowest store', () => {

@@ -4,7 +4,7 @@
  */
 import type { ClusterView } from '../model/cluster-view';
 import type { OperatorKind } from '../model/operator';
-import { type Peer, peerOnStore, type Region } from '../model/region';
+import type { Peer, Region } from '../model/region';
 import type { RuleRole } from '../model/rule';
 import type { BuildResult } from './build-result';
 import { buildLeaveJointState, buildOperator } from './builder';
@@ -95,12 +95,13 @@ export function createPromoteLearnerAndRemovePeer(
   });
 }
 
-/** A voter orphan takes the place of a learner that is down. */
+/** A voter orphan takes the place of a learner that is down: only jointly is it demoted without being removed. */
 export function createDemoteLearnerAndRemovePeer(
   order: Order,
   demote: Peer,
   removeFrom: number,
 ): BuildResult {
+  if (!order.view.config.schedule.enableJointConsensus) return refused('no-joint-consensus');
   return build(order, {
     changes: [
       { do: 'demoteVoter', storeId: demote.storeId },
@@ -137,25 +138,25 @@ export function createMoveRegion(order: Order, roles: ReadonlyMap<number, RuleRo
   return build(order, { changes: [{ do: 'setPeers', peers: wanted }], expectedRoles: roles });
 }
 
-/** Spreads a Region anew: its peers and its leader, of light weight since the Region is fresh. */
-export function createScatterRegion(order: Order, peers: readonly Peer[], leader: number): BuildResult {
+/**
+ * Spreads a Region anew: its peers and its leader, of light weight since the Region is fresh. What an administrator
+ * asked for is not held up by the state of the leader's store.
+ */
+export function createScatterRegion(
+  order: Order,
+  peers: readonly Peer[],
+  leader: number,
+  removesLight = false,
+): BuildResult {
   return build(order, {
     changes: [
       { do: 'setPeers', peers },
       { do: 'setLeader', storeId: leader },
     ],
     addsLight: true,
-    removesLight: true,
-    forcesLeader: true,
+    removesLight,
+    forcesLeader: order.kinds?.includes('admin') === true,
   });
-}
-
-/** A witness is made anew on another store. */
-export function createMoveWitness(order: Order, source: number, target: number): BuildResult {
-  const old = peerOnStore(order.region, source);
-  if (old === undefined) return refused('no-peer', source);
-  if (peerOnStore(order.region, target) !== undefined) return refused('has-peer', target);
-  return createMovePeer(order, source, { id: 0, storeId: target, role: old.role, isWitness: true });
 }
 
 /** Two peers exchange which of them is the witness. */

@@ -34,7 +34,7 @@ export function buildOperator(view: ClusterView, region: Region, intent: Intent)
 /** A leader that will not be there, or will be a learner, is none. */
 function settleLeader(work: Work, forces: boolean): BuildError | undefined {
   const peer = work.target.get(work.targetLeader);
-  if (peer === undefined || (isLearner(peer) && !work.isWitnessThatStaysVoter(peer))) {
+  if (peer === undefined || isLearner(peer)) {
     work.targetLeader = 0;
     return undefined;
   }
@@ -43,8 +43,9 @@ function settleLeader(work: Work, forces: boolean): BuildError | undefined {
 
 /** A single change needs none, but for the way from two peers to one: https://github.com/tikv/pd/issues/4411. */
 function needsJoint({ todo, target }: Work): boolean {
-  const changes = todo.add.size + todo.remove.size + todo.promote.size;
-  return changes > 1 || todo.demote.size > 0 || (todo.remove.size === 1 && target.size === 1);
+  const { demote, ...others } = todo;
+  const changes = Object.values(others).reduce((sum, { size }) => sum + size, 0);
+  return changes > 1 || demote.size > 0 || (todo.remove.size === 1 && target.size === 1);
 }
 
 function operatorOf(

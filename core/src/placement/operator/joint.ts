@@ -22,20 +22,18 @@ export function buildJointly(work: Work, forcesLeader: boolean): BuildError | un
   const isMoved = draft.originLeader !== work.targetLeader;
   const before = draft.origin.get(work.targetLeader);
   const after = work.target.get(draft.originLeader);
-  if (before !== undefined && !isLearner(before) && !before.isWitness) {
+  if (before !== undefined && !isLearner(before)) {
     if (isMoved) work.transferLeader(work.targetLeader);
     changeRoles(work);
-    switchWitnesses(work);
-  } else if (after !== undefined && (!isLearner(after) || work.isWitnessThatStaysVoter(after))) {
+  } else if (after !== undefined && !isLearner(after)) {
     changeRoles(work);
-    switchWitnesses(work);
     if (isMoved) work.transferLeader(work.targetLeader);
   } else {
     changeRoles(work, 'between');
     work.kinds.add('leader');
-    switchWitnesses(work);
   }
   for (const peer of ordered(todo.remove)) work.removePeer(peer);
+  switchWitnesses(work);
   return undefined;
 }
 
@@ -73,8 +71,7 @@ function takeRoles({ todo, current }: Work) {
 function switchWitnesses(work: Work): void {
   const { todo, steps, kinds } = work;
   if (todo.toNonWitness.size + todo.toWitness.size === 0) return;
-  if (todo.toNonWitness.size > 0) kinds.add('region');
-  if (todo.toWitness.size > 0) kinds.add('witness');
+  if (todo.promoteNonWitness.size > 0) kinds.add('region');
   steps.push({
     type: 'BatchSwitchWitness',
     toWitness: storesOf(todo.toWitness),

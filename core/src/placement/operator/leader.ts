@@ -11,8 +11,7 @@ const leaderState = storeStateFilter({ transferLeader: true });
 /** `forced` looks at the peer alone: not at the state of its store, nor at the rules. */
 export function allowsLeader(work: Work, peer: Peer, forced: boolean): boolean {
   const { role, storeId, isWitness } = peer;
-  if (role === 'learner' || role === 'demotingVoter') return false;
-  if (isWitness && !work.isWitnessThatStaysVoter(peer)) return false;
+  if (role === 'learner' || role === 'demotingVoter' || isWitness) return false;
   if (storeId === work.currentLeader) return true;
   const store = work.view.store(storeId);
   if (store === undefined) return false;

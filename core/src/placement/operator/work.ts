@@ -107,16 +107,12 @@ export class Work {
     this.todo.toNonWitness.delete(storeId);
     this.kinds.add('region');
   }
-
-  /** A voter that is a witness now and will not be in the end. */
-  isWitnessThatStaysVoter({ storeId, isWitness }: Peer): boolean {
-    return isWitness && this.todo.promoteNonWitness.has(storeId);
-  }
 }
 
 /**
  * Without joint consensus a voter becomes a learner by being removed and added. A witness that stays a voter is
- * demoted first: `target` then holds it as the learner that it is meanwhile.
+ * demoted first: `target` then holds it as the learner that it is meanwhile, unless the target was written without the
+ * peers' ids, for then PD notes it in a copy.
  */
 function difference(origin: Peers, target: Map<number, Peer>, isJoint: boolean): Todo {
   const todo: Todo = {
@@ -131,32 +127,32 @@ function difference(origin: Peers, target: Map<number, Peer>, isJoint: boolean):
   for (const before of origin.values()) {
     const wanted = target.get(before.storeId);
     if (wanted === undefined) todo.remove.set(before.storeId, before);
-    else compare(before, { ...wanted, id: before.id }, target, todo, isJoint);
+    else {
+      const meanwhile = compare(before, { ...wanted, id: before.id }, todo, isJoint);
+      if (wanted.id === before.id) target.set(before.storeId, meanwhile);
+    }
   }
   for (const [storeId, peer] of target) {
     const before = origin.get(storeId);
-    if (before === undefined) todo.add.set(storeId, peer);
+    const isMadeAnew = before !== undefined && !isJoint && !isLearner(before) && isLearner(peer);
+    if (before === undefined || isMadeAnew) todo.add.set(storeId, peer);
   }
   return todo;
 }
 
-function compare(before: Peer, wanted: Peer, target: Map<number, Peer>, todo: Todo, isJoint: boolean): void {
+/** What the peer is to become first. */
+function compare(before: Peer, wanted: Peer, todo: Todo, isJoint: boolean): Peer {
   const { storeId } = before;
-  let after = wanted;
-  if (before.isWitness && !wanted.isWitness) {
-    if (!isLearner(wanted)) {
-      after = { ...wanted, role: 'learner', isWitness: true };
-      target.set(storeId, after);
-      todo.promoteNonWitness.set(storeId, after);
-    }
-    todo.toNonWitness.set(storeId, after);
-  } else if (!before.isWitness && wanted.isWitness) todo.toWitness.set(storeId, wanted);
+  const stopsBeingWitness = before.isWitness && !wanted.isWitness;
+  const isDetour = stopsBeingWitness && !isLearner(wanted);
+  const after: Peer = isDetour ? { ...wanted, role: 'learner', isWitness: true } : wanted;
+  if (isDetour) todo.promoteNonWitness.set(storeId, after);
+  if (stopsBeingWitness) todo.toNonWitness.set(storeId, after);
+  else if (!before.isWitness && wanted.isWitness) todo.toWitness.set(storeId, wanted);
   if (isLearner(before) && !isLearner(after)) todo.promote.set(storeId, after);
   else if (!isLearner(before) && isLearner(after)) {
     if (isJoint) todo.demote.set(storeId, after);
-    else {
-      todo.remove.set(storeId, before);
-      todo.add.set(storeId, after);
-    }
+    else todo.remove.set(storeId, before);
   }
+  return after;
 }

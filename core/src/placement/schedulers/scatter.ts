@@ -52,6 +52,8 @@ export interface ScatterInput {
   readonly counts: GroupCounts;
   /** The operator that runs on the Region, as far as it is of high or urgent priority. */
   readonly running?: { readonly isOfThisGroup: boolean };
+  /** Peers are removed without regard to store limits, as where a restore asks for it. */
+  readonly skipsStoreLimit?: boolean;
 }
 
 /** No operator where the Region stands well already; the counts know of it all the same. */
@@ -74,8 +76,8 @@ export function scatterRegion(region: Region, input: ScatterInput): Scattered {
     region.peers.every(({ storeId }) => targets.has(storeId)) && region.leader.storeId === leader;
   if (isSame)
     return { ok: true, operator: undefined, counts: withRegion(counts, view, [...targets.keys()], leader) };
-  const order = { view, region, description: 'scatter-region' };
-  const result = createScatterRegion(order, [...targets.values()], leader);
+  const order = { view, region, description: 'scatter-region', kinds: ['admin'] } as const;
+  const result = createScatterRegion(order, [...targets.values()], leader, input.skipsStoreLimit);
   if (!result.ok) {
     // PD counts both what it wanted and what there is.
     const stores = new Set([...targets.keys(), ...region.peers.map(({ storeId }) => storeId)]);

@@ -34,6 +34,10 @@ export const failures: Readonly<Record<FailureCode, Template>> = {
   'no-step': { en: 'nothing would change', 'zh-cn': '不会有任何变化' },
   'no-valid-leader': { en: 'no peer of the outcome may lead', 'zh-cn': '结果中没有可成为 leader 的副本' },
   'no-voter': { en: 'no voter would be left', 'zh-cn': '将没有 voter' },
+  'no-joint-consensus': {
+    en: 'a voter cannot be demoted: enable-joint-consensus is off',
+    'zh-cn': '无法降级 voter：enable-joint-consensus 已关闭',
+  },
   'not-in-joint-state': {
     en: 'the Region is not in joint consensus',
     'zh-cn': '该 Region 不在 joint consensus 中',

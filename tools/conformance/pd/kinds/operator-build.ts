@@ -6,6 +6,8 @@ import type { RuleRole } from '../../../../core/src/placement/model/rule';
 import type { SplitPolicy } from '../../../../core/src/placement/model/step';
 import {
   createAddPeer,
+  createDemoteLearnerAndRemovePeer,
+  createDemoteVoter,
   createForceTransferLeader,
   createLeaveJointState,
   createMoveLeader,
@@ -13,6 +15,7 @@ import {
   createMoveRegion,
   createNonWitnessPeer,
   createPromoteLearner,
+  createPromoteLearnerAndRemovePeer,
   createRemovePeer,
   createReplaceLeaderPeer,
   createScatterRegion,
@@ -59,6 +62,10 @@ interface Arguments {
   readonly forceTargetLeader?: boolean;
   readonly addLightPeer?: boolean;
   readonly removeLightPeer?: boolean;
+  readonly skipLimitCheck?: boolean;
+  readonly toPromote?: PeerJson;
+  readonly toDemote?: PeerJson;
+  readonly toRemove?: PeerJson;
 }
 
 /** A peer as PD's own protocol writes it. */
@@ -79,6 +86,11 @@ type Call = (order: Order, args: Arguments) => BuildResult;
 const calls: Readonly<Record<string, Call>> = {
   CreateAddPeerOperator: (order, args) => createAddPeer(order, peer(args.peer)),
   CreatePromoteLearnerOperator: (order, args) => createPromoteLearner(order, peer(args.peer)),
+  CreateDemoteVoterOperator: (order, args) => createDemoteVoter(order, peer(args.peer)),
+  CreatePromoteLearnerOperatorAndRemovePeer: (order, { toPromote, toRemove }) =>
+    createPromoteLearnerAndRemovePeer(order, peer(toPromote), peer(toRemove).storeId),
+  CreateDemoteLearnerOperatorAndRemovePeer: (order, { toDemote, toRemove }) =>
+    createDemoteLearnerAndRemovePeer(order, peer(toDemote), peer(toRemove).storeId),
   CreateRemovePeerOperator: (order, args) => createRemovePeer(order, args.storeID ?? 0),
   CreateMovePeerOperator: (order, args) => createMovePeer(order, args.oldStore ?? 0, peer(args.peer)),
   CreateMoveLeaderOperator: (order, args) => createMoveLeader(order, args.oldStore ?? 0, peer(args.peer)),
@@ -92,8 +104,8 @@ const calls: Readonly<Record<string, Call>> = {
   CreateLeaveJointStateOperator: (order) => createLeaveJointState(order),
   CreateWitnessPeerOperator: (order, args) => createWitnessPeer(witnessOrder(order), peer(args.peer)),
   CreateNonWitnessPeerOperator: (order, args) => createNonWitnessPeer(witnessOrder(order), peer(args.peer)),
-  CreateTransferWitnessOperator: (order, args) =>
-    createTransferWitness(witnessOrder(order), args.sourceStoreID ?? 0, args.targetStoreID ?? 0),
+  CreateTransferWitnessOperator: transferWitness,
+  CreateMoveWitnessOperator: transferWitness,
   CreateSplitRegionOperator: (order, args) =>
     createSplitRegion(order, args.policy ?? 'SCAN', (args.keys ?? []).map(hexOfBase64)),
   CreateScatterRegionOperator: (order, args) => scatter({ ...order, kinds: ['admin'] }, args),
@@ -101,11 +113,15 @@ const calls: Readonly<Record<string, Call>> = {
   'Builder.Build': (order, args) => buildWhole(order, args),
 };
 
+function transferWitness(order: Order, { sourceStoreID = 0, targetStoreID = 0 }: Arguments): BuildResult {
+  return createTransferWitness(witnessOrder(order), sourceStoreID, targetStoreID);
+}
+
 function witnessOrder(order: Order): Order {
   return { ...order, kinds: ['witness'] };
 }
 
-function scatter(order: Order, { targetPeers, targetLeader }: Arguments): BuildResult {
+function scatter(order: Order, { targetPeers, targetLeader, skipLimitCheck }: Arguments): BuildResult {
   const peers = Object.values(targetPeers ?? {}).map((found: PeerJson | MetaPeer) =>
     'store_id' in found
       ? {
@@ -116,7 +132,7 @@ function scatter(order: Order, { targetPeers, targetLeader }: Arguments): BuildR
         }
       : loadPeer(found),
   );
-  return createScatterRegion(order, peers, targetLeader ?? 0);
+  return createScatterRegion(order, peers, targetLeader ?? 0, skipLimitCheck);
 }
 
 /** PD's builder right before it builds, with whatever the calls before had made of it. */
