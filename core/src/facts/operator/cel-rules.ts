@@ -8,12 +8,15 @@ export interface CelRule {
   readonly expression: string;
   /** What is appended to the path of the object. */
   readonly fieldPath?: string;
+  /** Which of its fields is at fault, below the object: the first that is there. Without one, the object is. */
+  readonly at?: readonly string[];
   readonly said: Template;
 }
 
 export const celRules = {
   'name-47': {
     expression: 'size(self.metadata.name) <= 47',
+    at: ['metadata.name'],
     said: {
       en: '“{name}” is longer than 47 characters, so the API server refuses it: names of Pods and labels are made from it. Shorten it.',
       'zh-cn': '“{name}”超过 47 个字符，API Server 会拒绝：Pod 名称和标签由它生成。请缩短。',
@@ -21,6 +24,7 @@ export const celRules = {
   },
   'name-40': {
     expression: 'size(self.metadata.name) <= 40',
+    at: ['metadata.name'],
     said: {
       en: '“{name}” is longer than 40 characters, so the API server refuses it: names of Pods and labels are made from it. Shorten it.',
       'zh-cn': '“{name}”超过 40 个字符，API Server 会拒绝：Pod 名称和标签由它生成。请缩短。',
@@ -28,6 +32,7 @@ export const celRules = {
   },
   'name-37': {
     expression: 'size(self.metadata.name) <= 37',
+    at: ['metadata.name'],
     said: {
       en: '“{name}” is longer than 37 characters, so the API server refuses it: names of Pods and labels are made from it. Shorten it.',
       'zh-cn': '“{name}”超过 37 个字符，API Server 会拒绝：Pod 名称和标签由它生成。请缩短。',
@@ -37,6 +42,7 @@ export const celRules = {
     expression:
       '(!has(oldSelf.topology) && !has(self.topology)) || (has(oldSelf.topology) && has(self.topology))',
     fieldPath: '.topology',
+    at: ['topology'],
     said: {
       en: '“topology” can be set only when the object is created: neither added nor removed later. Create a new instance instead.',
       'zh-cn': '“topology”只能在创建时设置，之后不能添加或删除。请改为新建实例。',
@@ -45,6 +51,7 @@ export const celRules = {
   'overlay-volume-exists': {
     expression:
       '!has(self.overlay) || !has(self.overlay.volumeClaims) || (has(self.volumes) && self.overlay.volumeClaims.all(vc, vc.name in self.volumes.map(v, v.name)))',
+    at: ['overlay.volumeClaims'],
     said: {
       en: '“overlay.volumeClaims” names a volume that “volumes” does not have, so the API server refuses the manifest. Use a name from “volumes”.',
       'zh-cn':
@@ -53,6 +60,7 @@ export const celRules = {
   },
   'data-volume': {
     expression: "has(self.volumes) && ('data' in self.volumes.map(v, v.name))",
+    at: ['volumes'],
     said: {
       en: 'No volume is named “data”, so the API server refuses the manifest. Name the volume that holds the data so.',
       'zh-cn': '没有名为“data”的卷，API Server 会拒绝此清单。请将存放数据的卷命名为“data”。',
@@ -67,6 +75,7 @@ export const celRules = {
   },
   'overlay-labels': {
     expression: "!has(self.labels) || self.labels.all(key, !key.startsWith('pingcap.com/'))",
+    at: ['labels'],
     said: {
       en: 'Labels that start with “pingcap.com/” belong to TiDB Operator, so an overlay must not set them. Remove them.',
       'zh-cn': '以“pingcap.com/”开头的标签由 TiDB Operator 使用，overlay 不能设置。请删除。',
@@ -82,6 +91,7 @@ export const celRules = {
   'keyspace-not-standby': {
     expression:
       "!has(self.mode) || self.mode == 'Normal' || !has(self.keyspace) || self.keyspace.size() == 0",
+    at: ['keyspace'],
     said: {
       en: '“keyspace” cannot be set while “mode” is StandBy: the API server refuses both together. Remove one.',
       'zh-cn': '“mode”为 StandBy 时不能设置“keyspace”，API Server 会拒绝。请去掉其中之一。',
@@ -89,6 +99,7 @@ export const celRules = {
   },
   'mysql-tls-immutable': {
     expression: 'oldSelf == null || self.enabled == oldSelf.enabled',
+    at: ['enabled'],
     said: {
       en: 'TLS for MySQL clients cannot be switched once the object exists. Keep “enabled” as it was.',
       'zh-cn': '对象创建后不能切换 MySQL 客户端的 TLS。请保持“enabled”不变。',
@@ -96,6 +107,7 @@ export const celRules = {
   },
   'reserved-labels': {
     expression: "!('host' in self) && !('region' in self) && !('zone' in self)",
+    at: ['host', 'region', 'zone'],
     said: {
       en: '“host”, “region” and “zone” are set by TiDB Operator from the Node, so “server.labels” must not have them. Remove them.',
       'zh-cn': '“host”、“region”和“zone”由 TiDB Operator 根据 Node 设置，“server.labels”中不能包含。请删除。',
@@ -110,6 +122,7 @@ export const celRules = {
   },
   'replicas-before-bootstrap': {
     expression: 'self.bootstrapped || (self.replicas == oldSelf.replicas)',
+    at: ['replicas'],
     said: {
       en: '“replicas” cannot be changed before PD is bootstrapped. Wait until “bootstrapped” is true.',
       'zh-cn': 'PD 初始化完成前不能修改“replicas”。请等到“bootstrapped”为 true。',
@@ -132,6 +145,7 @@ export const celRules = {
   'bootstrap-sql-at-creation': {
     expression:
       'oldSelf == null || !has(self.bootstrapSQL) || (has(oldSelf.bootstrapSQL) && self.bootstrapSQL.name == oldSelf.bootstrapSQL.name)',
+    at: ['bootstrapSQL'],
     said: {
       en: '“bootstrapSQL” runs once, when the cluster is created: it may be removed later, but neither added nor changed.',
       'zh-cn': '“bootstrapSQL”只在创建集群时执行一次：之后可以删除，但不能添加或修改。',
@@ -140,6 +154,7 @@ export const celRules = {
   'tls-cluster-immutable': {
     expression:
       'oldSelf == null || (has(oldSelf.tlsCluster) == has(self.tlsCluster)) && (!has(self.tlsCluster) || self.tlsCluster.enabled == oldSelf.tlsCluster.enabled)',
+    at: ['tlsCluster.enabled', 'tlsCluster'],
     said: {
       en: '“tlsCluster” cannot be changed once the cluster exists. Keep it as it was.',
       'zh-cn': '集群创建后不能修改“tlsCluster”。请保持不变。',

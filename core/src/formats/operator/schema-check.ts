@@ -6,6 +6,7 @@ import { nearest, surely } from '../../findings/nearest';
 import { message } from '../../messages/message';
 import type { MapNode, Pair, Place, ScalarNode, SequenceNode, YamlNode } from '../../text/node';
 import { asMap, asSequence, entries, find, resolve } from '../../text/walk';
+import { findPath } from '../keys';
 import { celHolds, isTransition } from './cel';
 import { jsonType } from './decode';
 import { asObject, effectiveJson, fieldSchema, sameJson } from './json';
@@ -187,12 +188,17 @@ function checkRules(at: At): Finding[] {
       const name = asObject(asObject(self)?.metadata)?.name;
       const args = { where: path, name: typeof name === 'string' ? name : '' };
       const code = isTransition(rule) ? 'operator/update' : 'operator/schema-rule';
-      return problem(code, placeOfRule(at), told.said, args, path);
+      const fields = 'at' in told ? told.at : [];
+      return problem(code, placeOfRule(at, fields, isTransition(rule)), told.said, args, path);
     });
 }
 
-/** A rule on the object as a whole is one on its name. */
-function placeOfRule({ node, head, path }: At): Place {
-  if (path !== '') return head;
-  return find(asMap(find(asMap(node), 'metadata')?.value), 'name')?.value ?? head;
+/** The field that is at fault. A change is one of the value, and so is an object's name; else the key should not be there. */
+function placeOfRule({ node, head, path }: At, fields: readonly string[], isChange: boolean): Place {
+  for (const field of fields) {
+    const pair = findPath(asMap(node), field)?.pair;
+    if (pair === undefined) continue;
+    return (isChange || path === '') && pair.value?.kind === 'scalar' ? pair.value : pair.key;
+  }
+  return head;
 }
