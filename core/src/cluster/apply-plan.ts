@@ -134,7 +134,7 @@ function mountOf(instance: Instance, { disks }: PlannedHost): PlannedDisk | unde
   return longest ?? disks[0];
 }
 
-function isUnder(directory: string, mount: string): boolean {
+export function isUnder(directory: string, mount: string): boolean {
   const root = mount.endsWith('/') ? mount : `${mount}/`;
   return directory === mount || directory.startsWith(root);
 }

@@ -23,12 +23,14 @@ import { dataOnContainer } from './k8s/data-on-container';
 import { failoverCannotSchedule } from './k8s/failover-cannot-schedule';
 import { latestTag } from './k8s/latest-tag';
 import { localVolume } from './k8s/local-volume';
+import { noMemoryLimit } from './k8s/no-memory-limit';
 import { noSpread } from './k8s/no-spread';
 import { podManagementPolicy } from './k8s/pod-management-policy';
 import { reclaimPolicy } from './k8s/reclaim-policy';
 import { requestsBelowLimits } from './k8s/requests-below-limits';
 import { selfReference } from './k8s/self-reference';
 import { spreadAcrossParts } from './k8s/spread-across-parts';
+import { storageLimit } from './k8s/storage-limit';
 import { unevenZones } from './k8s/uneven-zones';
 import { unusedVolume } from './k8s/unused-volume';
 import { updateStrategy } from './k8s/update-strategy';
@@ -63,6 +65,7 @@ import { labelProperty } from './pd/label-property';
 import { machineMajority } from './pd/machine-majority';
 import { mergeOff } from './pd/merge-off';
 import { mergeSizeBehind } from './pd/merge-size-behind';
+import { recoveryMemory } from './pd/recovery-memory';
 import { sharedDisk } from './pd/shared-disk';
 import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
@@ -104,6 +107,7 @@ import { driftMembers } from './state/drift-members';
 import { driftSetting } from './state/drift-setting';
 import { driftStoreMissing } from './state/drift-store-missing';
 import { driftStoreUnlisted } from './state/drift-store-unlisted';
+import { driftVersion } from './state/drift-version';
 import { stateLowSpace } from './state/low-space';
 import { storeNotUp } from './state/store-not-up';
 import { onePlace } from './tidb/one-place';
@@ -112,9 +116,11 @@ import { besideTiKV } from './tiflash/beside-tikv';
 import { cache } from './tiflash/cache';
 import { dirsVsClaims } from './tiflash/dirs-vs-claims';
 import { diskTooSmall } from './tiflash/disk-too-small';
+import { manyTables } from './tiflash/many-tables';
 import { misplacedLabels } from './tiflash/misplaced-labels';
 import { mixedArchitectures } from './tiflash/mixed-architectures';
 import { mode } from './tiflash/mode';
+import { noComputeHours } from './tiflash/no-compute-hours';
 import { noComputeNode } from './tiflash/no-compute-node';
 import { noWriteNode } from './tiflash/no-write-node';
 import { replicasExceedNodes } from './tiflash/replicas-exceed-nodes';
@@ -128,12 +134,14 @@ import { s3Placeholder } from './tiflash/s3-placeholder';
 import { s3SharedRoot } from './tiflash/s3-shared-root';
 import { s3Version } from './tiflash/s3-version';
 import { serviceAddr } from './tiflash/service-addr';
+import { smallFirstDisk } from './tiflash/small-first-disk';
 import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
 import { logsOnDataDisk } from './tikv/logs-on-data-disk';
 import { numaNode } from './tikv/numa-node';
 import { regionSplitSize } from './tikv/region-split-size';
 import { sharedReadPool } from './tikv/shared-read-pool';
+import { titan } from './tikv/titan';
 import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
 import { advertiseAddress } from './tiup/advertise-address';
 import { binlogRemoved } from './tiup/binlog-removed';
@@ -344,4 +352,12 @@ export const catalogue: readonly Rule[] = [
   besideTiKV,
   memoryOnMachine,
   mergeSizeBehind,
+  smallFirstDisk,
+  manyTables,
+  noComputeHours,
+  titan,
+  recoveryMemory,
+  driftVersion,
+  storageLimit,
+  noMemoryLimit,
 ];

@@ -5,6 +5,7 @@ import { asMap, find } from '../../text/walk';
 import { compareTidbClusters } from './compare';
 import { compareGroups } from './compare-groups';
 import { compareSettings } from './compare-settings';
+import { compareVersions } from './compare-versions';
 import { textAt } from './detect';
 import { checkGroup } from './group';
 import { checkTidbCluster } from './shape';
@@ -38,11 +39,15 @@ function lacksReplicas(spec: MapNode): boolean {
 /** What is wrong with the step from `old` to `root`, two states of one object; not what is wrong with `root` by itself. */
 export function judgeUpdate(root: MapNode, old: MapNode): Finding[] {
   if (textAt(root, 'kind') === 'TidbCluster') {
-    const risks = [...compareTidbClusters(root, old), ...compareSettings(root, old)];
+    const risks = [
+      ...compareTidbClusters(root, old),
+      ...compareSettings(root, old),
+      ...compareVersions(root, old),
+    ];
     return [...refusedAtUpdate(root, old).map(asWarning), ...risks];
   }
   const refused = checkGroup(root, old).filter(({ code }) => code === 'operator/update');
-  return [...refused, ...compareGroups(root, old)];
+  return [...refused, ...compareGroups(root, old), ...compareVersions(root, old)];
 }
 
 function asWarning(finding: Finding): Finding {

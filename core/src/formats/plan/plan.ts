@@ -124,6 +124,7 @@ export interface ScheduledNodes {
   readonly from: number;
   readonly to: number;
   readonly replicas: number;
+  readonly at: Place;
 }
 
 export interface PlannedFormula {

@@ -254,8 +254,10 @@ function readPrices(at: Reader): Plan['prices'] {
 }
 
 function readScheduled(at: Reader): ScheduledNodes | undefined {
-  const [from, to] = (at.text('hours')?.value ?? '').split('-').map(Number);
+  const hours = at.text('hours');
+  const [from, to] = (hours?.value ?? '').split('-').map(Number);
   const replicas = at.integer('replicas')?.value;
-  if (from === undefined || to === undefined || replicas === undefined) return undefined;
-  return { from, to, replicas };
+  if (hours?.at === undefined || from === undefined || to === undefined || replicas === undefined)
+    return undefined;
+  return { from, to, replicas, at: hours.at };
 }

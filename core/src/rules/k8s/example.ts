@@ -11,6 +11,8 @@ interface Parts {
 const zoneSpread = `topologySpreadConstraints:
   - topologyKey: topology.kubernetes.io/zone`;
 
+const memoryLimit = 'limits:\n  memory: 32Gi';
+
 export function tidbCluster({
   spec = '',
   pd = '',
@@ -40,7 +42,7 @@ ${indented(pd, 4)}    config: |
     maxFailoverCount: 0
     requests:
       storage: 1Ti
-${indented(tikv, 4)}    config: {}
+${indented(withMemory(tikv), 4)}    config: {}
   tidb:
     baseImage: pingcap/tidb
     replicas: 3
@@ -49,6 +51,11 @@ ${indented(tikv, 4)}    config: {}
       type: ClusterIP
     config: {}
 `;
+}
+
+/** Every TiKV should have a limit: what an example says of limits itself counts. */
+function withMemory(lines: string): string {
+  return lines.includes('limits:') ? lines : `${memoryLimit}${lines === '' ? '' : `\n${lines}`}`;
 }
 
 function indented(lines: string, by: number): string {

@@ -1,4 +1,5 @@
 import type { PodSet } from '../../cluster/pod-set';
+import { isLocalClass } from '../../facts/operator/local-class';
 import { itemsOf } from '../../formats/operator/validate/component';
 import type { MapNode, ScalarNode } from '../../text/node';
 import { asScalar, find } from '../../text/walk';
@@ -30,7 +31,7 @@ Node 的剩余资源时也无法迁移。云主机的本地盘在停机后会被
   onFragments: true,
   check: function* (cluster) {
     for (const set of podSetsOf(cluster, 'pd', 'tikv', 'tiflash')) {
-      const at = classesOf(set).find(({ text, template }) => !template && isLocal(text));
+      const at = classesOf(set).find(({ text, template }) => !template && isLocalClass(text));
       if (at === undefined) continue;
       yield {
         at,
@@ -45,10 +46,6 @@ it is gone. Have enough other copies.',
     }
   },
 };
-
-function isLocal(name: string): boolean {
-  return /(?:^|-)(?:local|hostpath|instance-?store|ephemeral)(?:-|$)/i.test(name);
-}
 
 /** Of the data: a component's own, of its claims or volumes. */
 function classesOf({ pods }: PodSet): ScalarNode[] {

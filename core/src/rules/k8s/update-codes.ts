@@ -1,7 +1,8 @@
 /** What is told of the step from one state of a manifest to the next, described for the pages. */
 import type { Described } from '../../findings/described';
-import type { Severity } from '../../findings/finding';
 import { tidbCluster } from './example';
+import type { UpdateRow } from './update-row';
+import { versionUpdates } from './update-version-codes';
 
 const base = '# regionwise: base=before.yaml\n';
 const docs = 'https://docs.pingcap.com/tidb-in-kubernetes/stable';
@@ -35,18 +36,7 @@ ${zones.map((zone) => `          - topology:\n              topology.kubernetes.
       version: v8.5.0
 `;
 
-interface Row {
-  readonly code: string;
-  readonly severity?: Severity;
-  readonly title: readonly [string, string];
-  readonly why: readonly [string, string];
-  readonly sources: readonly string[];
-  readonly before: string;
-  readonly bad: string;
-  readonly good?: string;
-}
-
-const rows: readonly Row[] = [
+const rows: readonly UpdateRow[] = [
   {
     code: 'operator/update',
     severity: 'error',
@@ -227,7 +217,7 @@ what is behind a volume.',
   },
 ];
 
-const policy: Row = {
+const policy: UpdateRow = {
   code: 'k8s/policy-moves-nothing',
   severity: 'information',
   title: ['A policy that moves nothing', '不会移动现有实例的策略'],
@@ -242,7 +232,7 @@ others, delete them one at a time.',
   good: group(['a', 'b']),
 };
 
-export const updateCodes: readonly Described[] = [...rows, policy].map((row) => ({
+export const updateCodes: readonly Described[] = [...rows, policy, ...versionUpdates].map((row) => ({
   code: row.code,
   severity: row.severity ?? 'warning',
   title: { en: row.title[0], 'zh-cn': row.title[1] },

@@ -23,6 +23,8 @@ spec:
     maxFailoverCount: 0
     requests:
       storage: 1Ti
+    limits:
+      memory: 32Gi
     config: {}
   tidb:
     baseImage: pingcap/tidb

@@ -8,14 +8,15 @@ interface StoreShown {
   readonly state?: string;
   readonly capacity?: string;
   readonly available?: string;
+  readonly version?: string;
 }
 
 export function storeDump(stores: readonly StoreShown[]): string {
   const items = stores.map(
-    ({ id, address, zone, state = 'Up', capacity = '1.5TiB', available = '1TiB' }) => `    {
+    ({ id, address, zone, state = 'Up', capacity = '1.5TiB', available = '1TiB', version }) => `    {
       "store": {
         "id": ${id},
-        "address": "${address}",
+        "address": "${address}",${version === undefined ? '' : `\n        "version": "${version}",`}
         "labels": [{ "key": "zone", "value": "${zone}" }],
         "state_name": "${state}"
       },

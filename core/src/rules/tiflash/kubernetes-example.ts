@@ -26,6 +26,8 @@ ${pd}  tikv:
     maxFailoverCount: 0
     requests:
       storage: 1Ti
+    limits:
+      memory: 32Gi
     config: {}
   tidb:
     baseImage: pingcap/tidb
