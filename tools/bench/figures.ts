@@ -1,9 +1,9 @@
 /** Figures as they are printed: a name, what was aimed at, and what was measured. */
 
-export type Unit = 'ms' | 'ns' | 'MiB' | 'bytes' | 'commits/s';
+export type Unit = 'ms' | 'ns' | 'MiB' | 'bytes' | 'commits/s' | 'fits/s' | 'checks/s';
 
 /** Units of which more is better: there the aim is the least, and the fastest the most. */
-const rates: readonly Unit[] = ['commits/s'];
+const rates: readonly Unit[] = ['commits/s', 'fits/s', 'checks/s'];
 
 export interface Figure {
   readonly name: string;
