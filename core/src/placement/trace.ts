@@ -93,7 +93,13 @@ export type TraceEntry =
       readonly value: number;
     }
   /** The stores that are equally right; PD takes the one that its hash map gives first. */
-  | { readonly what: 'chosen'; readonly scope: string; readonly storeIds: readonly number[] }
+  | {
+      readonly what: 'chosen';
+      readonly scope: string;
+      /** Chosen to give a copy up, or to take one. */
+      readonly direction: Direction;
+      readonly storeIds: readonly number[];
+    }
   /** A way that was tried and gave no operator. */
   | { readonly what: 'failed'; readonly scope: string; readonly code: FailureCode; readonly figures: Figures }
   /** A step of a checker that found nothing to do, or did not apply. */

@@ -46,7 +46,8 @@ export function findStore({ stores }: Scheduling, name: string): Found<Scheduled
   const names = stores.map(({ instance }) => instance.id);
   const near = nearest(name, names);
   const hint = near === undefined ? '' : message(said.near, { near });
-  const known = names.slice(0, listedMost).join(', ') + (names.length > listedMost ? ', …' : '');
+  const listed = stores.slice(0, listedMost).map(({ instance, store }) => `${instance.id} (${store.id})`);
+  const known = listed.join(', ') + (names.length > listedMost ? ', …' : '');
   return { ok: false, problem: message(said.noStore, { name, near: hint, known }) };
 }
 

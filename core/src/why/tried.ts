@@ -22,7 +22,8 @@ const said = {
   rule: { en: 'Rule {rule}', 'zh-cn': '规则 {rule}' },
   other: { en: '{scope}', 'zh-cn': '{scope}' },
   refused: { en: '{store}: {why}', 'zh-cn': '{store}：{why}' },
-  chosen: { en: 'would take: {stores}', 'zh-cn': '可选：{stores}' },
+  takes: { en: 'could take the peer: {stores}', 'zh-cn': '可接收该副本：{stores}' },
+  gives: { en: 'would give a peer up: {stores}', 'zh-cn': '将移出副本：{stores}' },
   nothing: { en: 'nothing is left to choose from', 'zh-cn': '没有可选的 store' },
   failed: { en: 'nothing comes of it: {why}', 'zh-cn': '未能成功：{why}' },
   noLeader: {
@@ -90,7 +91,9 @@ function entryMessage(entry: TraceEntry, teller: Teller): Message | undefined {
       return undefined;
     case 'chosen':
       if (entry.storeIds.length === 0) return message(said.nothing);
-      return message(said.chosen, { stores: teller.list(entry.storeIds.map(teller.nameOf)) });
+      return message(entry.direction === 'source' ? said.gives : said.takes, {
+        stores: teller.list(entry.storeIds.map(teller.nameOf)),
+      });
     case 'failed':
       return message(said.failed, { why: message(failures[entry.code]) });
     case 'passed': {

@@ -79,7 +79,7 @@ export function selectStoreToAdd(
   if (best.length === 0) return none;
   const ready = selectStores(view, best, [strictFilter(strategy)], 'target', scope);
   const equals = keepBest(ready, byLoad(view, 'least'), scope, view.trace);
-  view.trace?.({ what: 'chosen', scope, storeIds: equals.map(({ id }) => id) });
+  view.trace?.({ what: 'chosen', scope, direction: 'target', storeIds: equals.map(({ id }) => id) });
   const store = choose(equals);
   return store === undefined ? { kind: 'blocked' } : { kind: 'store', id: store.id };
 }
@@ -166,7 +166,7 @@ function pickFullest(strategy: Strategy, stores: readonly Store[], order: Order)
   const { view, scope, choose } = strategy;
   const equals = keepBest(stores, byLoad(view, 'most'), scope, view.trace);
   const rightful = order === 'ordered' ? equals.slice(0, 1) : equals;
-  view.trace?.({ what: 'chosen', scope, storeIds: rightful.map(({ id }) => id) });
+  view.trace?.({ what: 'chosen', scope, direction: 'source', storeIds: rightful.map(({ id }) => id) });
   return choose(rightful)?.id;
 }
 
