@@ -17,6 +17,10 @@ export interface PodSet {
   /** The `spec` around it, whose settings hold where `pods` has none. */
   readonly spec: MapNode;
   readonly scheduling: Scheduling;
+  /** As the instances have it, and also where their number is not known. */
+  readonly config: MapNode | undefined;
+  /** TiFlash alone. */
+  readonly learnerConfig: MapNode | undefined;
 }
 
 /** What a manifest asks of Kubernetes' scheduler for the Pods of a set. */

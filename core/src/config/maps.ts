@@ -35,6 +35,11 @@ export function configMapsOf(cluster: Cluster): readonly ConfigMap[] {
     add(componentOfRole(role), config);
     if (learnerConfig !== undefined) add('tiflash-learner', learnerConfig);
   }
+  // Also of Pods whose number is missing, or is none: their settings are not less wrong.
+  for (const { role, config, learnerConfig } of cluster.kubernetes?.podSets ?? []) {
+    add(componentOfRole(role), config);
+    if (learnerConfig !== undefined) add('tiflash-learner', learnerConfig);
+  }
   const maps = [...found.values()];
   known.set(cluster, maps);
   return maps;

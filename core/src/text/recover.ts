@@ -31,7 +31,7 @@ export function recover(
       current = loose;
       continue;
     }
-    const lead = strayLead(current, fault);
+    const lead = strayLead(current, fault) ?? strayItem(current, fault);
     if (lead !== undefined) {
       problems.push(problemOf(block, current, { ...fault, ...lead, reason: 'indentation' }, lead.from));
       current = attempt(block.text, withRepair(current.repairs, leftOutUntil(current, lead.from, start)));
@@ -73,6 +73,29 @@ function strayLead(
   if (!isScalar(first) || first.range === undefined || first.range === null) return undefined;
   const [from, to] = first.range;
   return from < fault.from && /^ +$/.test(text.slice(lineStart(text, from), from)) ? { from, to } : undefined;
+}
+
+/**
+ * The keys above the first `-` of a list, deeper than it stands: they belong to an item whose own dash is being typed. The
+ * parser takes them for a mapping, and all items below for a mistake.
+ */
+function strayItem(
+  { text }: Attempt,
+  { from: dash }: SyntaxFault,
+): { readonly from: number; readonly to: number } | undefined {
+  const margin = dash - lineStart(text, dash);
+  if (!/^ *- /.test(text.slice(dash - margin, dash + 2))) return undefined;
+  let lead: { readonly from: number; readonly to: number } | undefined;
+  for (let at = lineStart(text, dash); at > 0; ) {
+    at = lineStart(text, at - 1);
+    const line = text.slice(at, lineEnd(text, at));
+    const indent = /^ *(?=[^\s#])/.exec(line)?.[0].length;
+    if (indent === undefined) continue;
+    if (indent <= margin) return /:\s*(?:#.*)?$/.test(line) ? lead : undefined;
+    const key = /^ *[^\s:]+/.exec(line)?.[0] ?? '';
+    lead = { from: at + indent, to: at + key.length };
+  }
+  return undefined;
 }
 
 /** The lines from one place to the line of another. */

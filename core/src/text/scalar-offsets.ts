@@ -50,7 +50,12 @@ function alignLines(
   let at = skipSpaces(source, from, to, indent);
   let i = 0;
   while (i < text.length) {
-    if (at >= to) return undefined;
+    if (at >= to) {
+      // A block scalar that the file ends with has a line break, though the file has none.
+      if (quotes !== undefined || text.slice(i) !== '\n') return undefined;
+      offsets.push(to);
+      break;
+    }
     const here = source.charAt(at);
     if (here === '\n' || here === '\r') {
       const run = lineBreaks(source, at, to, quotes === undefined && indent > 0 ? indent : Infinity);

@@ -56,25 +56,86 @@ function parse(scalar: ScalarNode, offsets: ScalarOffsets | undefined): ParsedTo
       return { root: new Converter(scalar, offsets).table(program.body[0].body, scalar), problems };
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      const [from, to] = faultyLine(text, error.index);
-      if (text.slice(from, to).trim() === '') break;
+      const faulty = faultyLine(text, error.index);
+      if (faulty === undefined) break;
+      const { from, to } = faulty;
       problems.push({ at: placeOf(scalar, offsets, from, to), fault: tomlFaultOf(error.message) });
-      text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+      text = withoutLine(text, faulty);
     }
   }
   return { root: nothing, problems };
 }
 
-/** A line before that ends in `=`, or a table's head without its bracket: the parser stumbles over the next one. */
-const unfinished = /(?:^|\n)([^\n]*=[ \t\r]*|[ \t]*\[[^\]\n]*)\n\s*$/;
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** The line to leave out. */
-function faultyLine(text: string, index: number): [number, number] {
-  const before = unfinished.exec(text.slice(0, index));
-  const at = before === null ? Math.min(index, text.length) : before.index + 1;
+/**
+ * The line to leave out: the parser stumbles at the place that it tells, but what it stumbles over may be the line
+ * before, which has no value yet, or the one where something was opened. The one without which it comes furthest.
+ */
+function faultyLine(text: string, index: number): Line | undefined {
+  const here = lineAt(text, Math.min(index, text.length));
+  const candidates = [here, lineBefore(text, here), openedBefore(text, here)].filter(
+    (line): line is Line => line !== undefined && text.slice(line.from, line.to).trim() !== '',
+  );
+  let best: { readonly line: Line; readonly reach: number } | undefined;
+  for (const line of candidates) {
+    const reach = reachOf(withoutLine(text, line));
+    if (best === undefined || reach > best.reach) best = { line, reach };
+    if (reach === Number.POSITIVE_INFINITY) break;
+  }
+  return best?.line;
+}
+
+/** How far the parser comes: to the next fault, or to the end. */
+function reachOf(text: string): number {
+  try {
+    parseTOML(text, { tomlVersion: '1.0' });
+    return Number.POSITIVE_INFINITY;
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return error.index;
+  }
+}
+
+/** Blank, so that what stands behind it keeps its place. */
+function withoutLine(text: string, { from, to }: Line): string {
+  return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+}
+
+function lineAt(text: string, at: number): Line {
   const from = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   const end = text.indexOf('\n', from);
-  return [from, end < 0 ? text.length : end];
+  return { from, to: end < 0 ? text.length : end };
+}
+
+/** The next line upwards that says something; a comment does not. */
+function lineBefore(text: string, { from }: Line): Line | undefined {
+  for (let end = from; ; ) {
+    const said = text.slice(0, end).trimEnd().length;
+    if (said === 0) return undefined;
+    const line = lineAt(text, said - 1);
+    if (!/^\s*#/.test(text.slice(line.from, line.to))) return line;
+    end = line.from;
+  }
+}
+
+/** The next line upwards whose value begins something that the line does not end. */
+function openedBefore(text: string, { from }: Line): Line | undefined {
+  for (let line = lineBefore(text, { from, to: from }); line !== undefined; line = lineBefore(text, line)) {
+    const value = /=(.*)$/.exec(text.slice(line.from, line.to))?.[1];
+    if (value !== undefined && isOpen(value)) return line;
+  }
+  return undefined;
+}
+
+function isOpen(value: string): boolean {
+  const count = (sign: string) => value.split(sign).length - 1;
+  return (
+    count('[') > count(']') || count('{') > count('}') || count('"""') % 2 === 1 || count("'''") % 2 === 1
+  );
 }
 
 function place({ block, from, to }: Place): Place {

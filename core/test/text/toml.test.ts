@@ -52,6 +52,10 @@ const spellings: readonly { readonly style: string; readonly text: string }[] = 
     text: 'config: |\r\n  [replication]\r\n  max-replicas = 3\r\n  location-labels = ["zone", "host"]\r\n',
   },
   {
+    style: 'literal at the end of a file that ends without a line break',
+    text: 'config: |\n  [replication]\n  max-replicas = 3\n  location-labels = ["zone", "host"]',
+  },
+  {
     style: 'folded',
     text: 'config: >\n  [replication]\n\n  max-replicas = 3\n\n  location-labels = ["zone",\n  "host"]\n',
   },
@@ -115,6 +119,30 @@ describe('TOML inside YAML', () => {
       ['b =', 'c = ???', '[d', 'e: 5'],
     );
   });
+
+  /** The parser stumbles below the line that is wrong. */
+  const misleading: readonly (readonly [lines: string, faulty: string, read: readonly string[]])[] = [
+    ['a = 1\nlone\nb = 2\nc = 3', 'lone', ['a', 'b', 'c']],
+    ['a = 1\nlone\n\n# said\n[t]\nb = 2', 'lone', ['a', 't/b']],
+    ['a = ["x",\nb = 2\n[t]\nc = 3', 'a = ["x",', ['b', 't/c']],
+    ['a = {\nb = 2\nc = 3', 'a = {', ['b', 'c']],
+    ['a = """x\nb = 2\nc = 3', 'a = """x', ['b', 'c']],
+    ['a = [\n"x",\n?,\n]\nb = 2', '?,', ['a', 'b']],
+  ];
+  for (const [lines, faulty, read] of misleading) {
+    it(`blames ${JSON.stringify(faulty)} and no line below`, () => {
+      const text = `config: |\n${lines.replaceAll(/^/gm, '  ')}\n`;
+      const { root, problems } = parseToml(scalarOf(text));
+      assert.deepEqual(
+        problems.map(({ at }) => text.slice(absolute(at).from, absolute(at).to).trim()),
+        [faulty],
+      );
+      assert.deepEqual(
+        flat(text, root).map((pair) => pair.replace(/ @.*/s, '')),
+        read,
+      );
+    });
+  }
 
   it('gives up on a text that is no TOML at all, in bounded time', () => {
     const text = `config: |\n${'  {{{ ???\n'.repeat(2000)}`;

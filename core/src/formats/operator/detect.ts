@@ -15,11 +15,13 @@ export function detectTidbClusters(root: YamlNode | undefined): MapNode[] {
   });
 }
 
-/** `kind` decides; an `apiVersion` of another group means another thing of the same name. */
+/** `kind` decides; an `apiVersion` of another group means another thing of the same name. One is being typed at times. */
 function isTidbCluster(map: MapNode): boolean {
   if (textAt(map, 'kind') !== 'TidbCluster') return false;
   const apiVersion = textAt(map, 'apiVersion');
-  return apiVersion === undefined || apiVersion === '' || /^pingcap\.com(\/|$)/.test(apiVersion);
+  return (
+    apiVersion === undefined || 'pingcap.com/'.startsWith(apiVersion) || apiVersion.startsWith('pingcap.com/')
+  );
 }
 
 export function textAt(map: MapNode | undefined, key: string): string | undefined {

@@ -61,7 +61,7 @@ export function podCount(replicas: ScalarNode | undefined): number {
 }
 
 /** TiFlash has two: its own under `config.config`, its learner's under `config.proxy`. */
-function configsOf(component: MapNode | undefined, role: Role) {
+export function configsOf(component: MapNode | undefined, role: Role) {
   const config = find(component, 'config')?.value;
   if (role !== 'tiflash') return { config: configTree(config), learnerConfig: undefined };
   const both = asMap(config);

@@ -9,7 +9,7 @@ import { readReplication } from '../replication';
 import { versionOf } from '../version';
 import { configTree } from './config';
 import { textAt } from './detect';
-import { readPods } from './pods';
+import { configsOf, readPods } from './pods';
 import { readScheduling } from './scheduling';
 
 /** Reads a detected TidbCluster; `place` is its document's. */
@@ -31,7 +31,12 @@ export function readTidbCluster(parsed: ParsedFile, root: MapNode, place: Place)
     podSets.push({
       ...{ role, name: `spec.${key}`, instances: pods.map(({ id }) => id), head: pair.key },
       countAt: asScalar(find(component, 'replicas')?.value) ?? pair.key,
-      ...{ pods: component, spec, scheduling: readScheduling(component, spec) },
+      ...{
+        pods: component,
+        spec,
+        scheduling: readScheduling(component, spec),
+        ...configsOf(component, role),
+      },
     });
   }
   instances.push(...pdServices(name, find(spec, 'pdms')));

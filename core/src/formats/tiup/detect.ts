@@ -103,15 +103,22 @@ export function detectTopology(root: YamlNode | undefined): Detected | undefined
   };
 }
 
-/** A whole cluster, servers to be added to one, or settings alone (a snippet for `edit-config`). */
-function shapeOf(topology: MapNode): 'whole' | 'servers' | 'settings' {
+/**
+ * A whole cluster, servers to be added to one, or a part of a file: settings alone (a snippet for `edit-config`), or
+ * servers under a name that is being typed.
+ */
+function shapeOf(topology: MapNode): 'whole' | 'servers' | 'part' {
   const names = new Set(serverItems(topology).map(({ section }) => section.name));
   const has = (key: string) => names.has(key) || find(topology, key) !== undefined;
   const anyServers = entries(topology).some((pair) =>
     /_(server|servers|masters|workers)$/.test(pair.key.text),
   );
-  if (!anyServers) return 'settings';
+  if (!anyServers) return 'part';
   const workers = has('tikv_servers') || has('tidb_servers');
+  const isTyping = entries(topology).some(
+    ({ key, value }) => !serverFields.has(key.text) && !names.has(key.text) && holdsHosts(value),
+  );
+  if (isTyping && has('global') && !has('pd_servers')) return 'part';
   if (has('pd_servers')) return workers || has('global') ? 'whole' : 'servers';
   return has('global') && has('tikv_servers') && has('tidb_servers') ? 'whole' : 'servers';
 }

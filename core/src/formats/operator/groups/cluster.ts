@@ -9,7 +9,7 @@ import { readReplication } from '../../replication';
 import { versionOf } from '../../version';
 import { configTree } from '../config';
 import type { GroupObject } from './objects';
-import { readGroupPods, sectionOf } from './pods';
+import { groupConfigs, readGroupPods, sectionOf } from './pods';
 import { readGroupScheduling } from './scheduling';
 
 const kinds = new Map(groupKinds.map((kind) => [kind.kind, kind]));
@@ -45,7 +45,7 @@ function readCluster(parsed: ParsedFile, objects: readonly GroupObject[], first:
     podSets.push({
       ...{ role, name: sectionOf(object), instances: found.map(({ id }) => id), head },
       countAt: asScalar(find(spec, 'replicas')?.value) ?? head,
-      ...{ pods, spec, scheduling: readGroupScheduling(spec, pods) },
+      ...{ pods, spec, scheduling: readGroupScheduling(spec, pods), ...groupConfigs(pods, role) },
     });
   }
   const pd = podSets.find(({ role }) => role === 'pd');

@@ -17,8 +17,7 @@ export function readGroupPods(group: GroupObject, kind: GroupKind, pods: MapNode
   const { role, suffix, port } = kind;
   const spec = asMap(find(group.root, 'spec')?.value);
   const replicas = asScalar(find(spec, 'replicas')?.value);
-  const config = configTree(find(pods, 'config')?.value);
-  const learnerConfig = role === 'tiflash' ? configTree(find(pods, 'proxyConfig')?.value) : undefined;
+  const { config, learnerConfig } = groupConfigs(pods, role);
   const mode = role === 'tiflash' ? modeOf(config) : undefined;
   const labels = labelsOf(pods, role === 'tikv' ? config : learnerConfig, role);
   const resources = resourcesOf(pods);
@@ -43,6 +42,14 @@ export function readGroupPods(group: GroupObject, kind: GroupKind, pods: MapNode
       ...(learnerConfig === undefined ? {} : { learnerConfig }),
     };
   });
+}
+
+/** TiFlash has two texts: its own, and its learner's. */
+export function groupConfigs(pods: MapNode, role: Instance['role']) {
+  return {
+    config: configTree(find(pods, 'config')?.value),
+    learnerConfig: role === 'tiflash' ? configTree(find(pods, 'proxyConfig')?.value) : undefined,
+  };
 }
 
 export function sectionOf({ kind, name }: GroupObject): string {
