@@ -5,7 +5,7 @@ import { checkRegion, type RegionCheck } from '#core/placement/controller/check-
 import { OperatorController } from '#core/placement/controller/operator-controller';
 import { isStepDone } from '#core/placement/controller/step-done';
 import { limitCost, removalCost, SnapshotWindows, TokenBucket } from '#core/placement/controller/store-limit';
-import { WaitingQueue } from '#core/placement/controller/waiting-queue';
+import { type Waiting, WaitingQueue } from '#core/placement/controller/waiting-queue';
 import { regionLabels } from '#core/placement/labeler/region-labels';
 import type { ClusterView } from '#core/placement/model/cluster-view';
 import type { Operator, PriorityLevel } from '#core/placement/model/operator';
@@ -86,14 +86,18 @@ const operator = (priority: PriorityLevel, description: string, regionId = 1): O
   steps: [],
 });
 
+const waiting = (...operators: readonly Operator[]): Waiting => ({ operators, regions: [], sinceMs: 0 });
+
 describe('the waiting queue', () => {
   it('draws levels by 1, 4, 9 and 16, the oldest first', () => {
     const queue = new WaitingQueue();
-    for (const level of ['low', 'medium', 'high', 'urgent'] as const) queue.put([operator(level, level)]);
+    for (const level of ['low', 'medium', 'high', 'urgent'] as const)
+      queue.put(waiting(operator(level, level)));
     const drawn = [0, 0.04, 0.2, 0.9].map((unit) => {
       const other = new WaitingQueue();
-      for (const level of ['low', 'medium', 'high', 'urgent'] as const) other.put([operator(level, level)]);
-      return other.take(unit)?.[0]?.description;
+      for (const level of ['low', 'medium', 'high', 'urgent'] as const)
+        other.put(waiting(operator(level, level)));
+      return other.take(unit)?.operators[0]?.description;
     });
     assert.deepEqual(drawn, ['low', 'medium', 'high', 'urgent']);
     assert.equal(queue.size, 4);
@@ -116,7 +120,7 @@ describe('the operator controller', () => {
 
   it('starts what waits, counts it and ends it step by step', () => {
     const controller = new OperatorController();
-    assert.equal(controller.offer(at(0), [moveOf(1, at(0))]), undefined);
+    assert.equal(controller.offer(at(0), [moveOf(1, at(0))], regionOf), undefined);
     assert.equal(controller.promote(at(0), regionOf, 0), true);
     assert.deepEqual(
       [controller.runningCount, controller.count('replica'), controller.count('region')],
@@ -139,17 +143,38 @@ describe('the operator controller', () => {
     assert.equal(controller.runningCount, 0);
   });
 
-  it('gives up a step after its time', () => {
+  it('gives an operator up after the time of all its steps', () => {
     const controller = new OperatorController();
-    controller.offer(at(0), [moveOf(1, at(0))]);
+    controller.offer(at(0), [moveOf(1, at(0))], regionOf);
     controller.promote(at(0), regionOf, 0);
-    assert.notEqual(controller.heartbeat(at(10 * minuteMs), region('1* 2 3')), 'timed-out');
-    assert.equal(controller.heartbeat(at(10 * minuteMs + 1), region('1* 2 3')), 'timed-out');
+    const heartbeats = [[17 * minuteMs - 1, '1* 2 3'] as const, [17 * minuteMs, '1* 2 3 4l'] as const];
+    const told = heartbeats.map(([nowMs, peers]) => controller.heartbeat(at(nowMs), region(peers)));
+    assert.deepEqual([typeof told[0], told[1]], ['object', 'timed-out']);
+  });
+
+  it('does not start what has waited for three seconds, nor on a Region that has changed', () => {
+    const rows: readonly (readonly [number, string, number])[] = [
+      [2999, '1* 2 3', 1],
+      [3000, '1* 2 3', 0],
+      [0, '1 2* 3', 1],
+      [0, '1* 2 3l', 0],
+      [0, '1* 2 5', 0],
+    ];
+    const started = rows.map(([nowMs, peers]) => {
+      const controller = new OperatorController();
+      controller.offer(at(0), [moveOf(1, at(0))], regionOf);
+      controller.promote(at(nowMs), () => region(peers), 0);
+      return controller.runningCount;
+    });
+    assert.deepEqual(
+      started,
+      rows.map(([, , expected]) => expected),
+    );
   });
 
   it('holds a second operator for one store back for four seconds', () => {
     const controller = new OperatorController();
-    for (const id of [1, 2]) controller.offer(at(0), [moveOf(id, at(0))]);
+    for (const id of [1, 2]) controller.offer(at(0), [moveOf(id, at(0))], regionOf);
     while (controller.promote(at(0), regionOf, 0));
     assert.equal(controller.runningCount, 1);
     assert.equal(controller.exceedsStoreLimit(at(3999), moveOf(2, at(0)), region('1* 2 3')), true);
@@ -162,15 +187,17 @@ describe('the operator controller', () => {
 
   it('keeps a Region to one operator, unless a higher one comes', () => {
     const controller = new OperatorController();
-    controller.offer(at(0), [moveOf(1, at(0))]);
+    controller.offer(at(0), [moveOf(1, at(0))], regionOf);
     controller.promote(at(0), regionOf, 0);
-    assert.equal(controller.offer(at(0), [moveOf(1, at(0))]), 'has-operator');
-    assert.equal(controller.offer(at(0), [{ ...moveOf(1, at(0)), priority: 'high' }]), undefined);
+    assert.equal(controller.offer(at(0), [moveOf(1, at(0))], regionOf), 'has-operator');
+    assert.equal(controller.offer(at(0), [{ ...moveOf(1, at(0)), priority: 'high' }], regionOf), undefined);
   });
 
   it('lets five of a description wait', () => {
     const controller = new OperatorController();
-    const offered = [1, 2, 3, 4, 5, 6].map((id) => controller.offer(at(0), [operator('medium', 'same', id)]));
+    const offered = [1, 2, 3, 4, 5, 6].map((id) =>
+      controller.offer(at(0), [operator('medium', 'same', id)], () => region('1* 2 3')),
+    );
     assert.deepEqual(offered, [undefined, undefined, undefined, undefined, undefined, 'too-many-waiting']);
   });
 });

@@ -5,14 +5,14 @@
  */
 import type { ClusterView } from '../model/cluster-view';
 import { type Operator, type OperatorKind, operatorKinds, priorityLevels } from '../model/operator';
-import type { Region } from '../model/region';
+import { peerOnStore, type Region } from '../model/region';
 import type { Step } from '../model/step';
 import { Influence } from '../operator/influence';
-import { stepTimeoutMs } from '../operator/timeout';
+import { operatorExpiryMs, operatorTimeoutMs } from '../operator/timeout';
 import { engineOf } from '../store/label';
 import { isStepDone } from './step-done';
 import { defaultPeersPerMinute, limitCost, removalCost, TokenBucket } from './store-limit';
-import { type Waiting, WaitingQueue } from './waiting-queue';
+import { WaitingQueue } from './waiting-queue';
 
 export interface Running {
   readonly operator: Operator;
@@ -20,10 +20,13 @@ export interface Running {
   readonly region: Region;
   /** Steps that are done. */
   readonly done: number;
-  readonly stepStartMs: number;
+  /** Until then all steps have to be done; the two of a merge share what the source has. */
+  readonly untilMs: number;
 }
 
-export type Refusal = 'too-many-waiting' | 'has-operator' | 'store-limit';
+export type Refusal = 'too-many-waiting' | 'has-operator' | 'unknown-region';
+
+type RegionOf = (id: number) => Region | undefined;
 
 export interface Limits {
   /** Peers a minute that a store may be given, and may lose; TiFlash's default where nothing is said. */
@@ -58,35 +61,41 @@ export class OperatorController {
   }
 
   /** Puts operators that belong together into the queue, or says why not. */
-  offer(view: ClusterView, operators: Waiting): Refusal | undefined {
+  offer(view: ClusterView, operators: readonly Operator[], regionOf: RegionOf): Refusal | undefined {
     const [first] = operators;
     if (first === undefined) return undefined;
+    const regions = operators.map(({ regionId }) => regionOf(regionId));
+    if (regions.includes(undefined)) return 'unknown-region';
     if (operators.some((operator) => !this.outranks(operator))) return 'has-operator';
     if (this.waiting.count(first.description) >= view.config.schedule.schedulerMaxWaitingOperator) {
       return 'too-many-waiting';
     }
-    this.waiting.put(operators);
+    this.waiting.put({ operators, regions, sinceMs: view.nowMs });
     return undefined;
   }
 
   /**
-   * Starts the next that waits; what no longer may is dropped with its reason. `unit` is a random number in [0, 1).
-   * False once nothing waits.
+   * Starts the next that waits; what no longer may is dropped: it has waited too long, the Region is not what it was, or
+   * a store has no room. `unit` is a random number in [0, 1). False once nothing waits.
    */
-  promote(view: ClusterView, regionOf: (id: number) => Region | undefined, unit: number): boolean {
-    const operators = this.waiting.take(unit);
-    if (operators === undefined) return false;
-    const regions = operators.map(({ regionId }) => regionOf(regionId));
+  promote(view: ClusterView, regionOf: RegionOf, unit: number): boolean {
+    const next = this.waiting.take(unit);
+    if (next === undefined) return false;
+    const { operators, regions, sinceMs } = next;
     const mayRun = operators.every((operator, at) => {
-      const region = regions[at];
+      const region = regionOf(operator.regionId);
       return (
-        region !== undefined && this.outranks(operator) && !this.exceedsStoreLimit(view, operator, region)
+        region !== undefined &&
+        isUnchanged(regions[at], region) &&
+        this.outranks(operator) &&
+        !this.exceedsStoreLimit(view, operator, region)
       );
     });
-    if (!mayRun) return true;
-    for (const [at, operator] of operators.entries()) {
-      const region = regions[at];
-      if (region !== undefined) this.start(view, operator, region);
+    if (!mayRun || view.nowMs - sinceMs >= operatorExpiryMs) return true;
+    const timeoutMs = operatorTimeoutMs(operators[0]?.steps ?? [], regions[0]?.approximateSizeMib ?? 0);
+    for (const operator of operators) {
+      const region = regionOf(operator.regionId);
+      if (region !== undefined) this.start(view, operator, region, view.nowMs + timeoutMs);
     }
     return true;
   }
@@ -109,18 +118,12 @@ export class OperatorController {
     const found = this.running.get(region.id);
     if (found === undefined) return undefined;
     const { operator } = found;
-    let { done, stepStartMs } = found;
-    for (let step = operator.steps[done]; step !== undefined && isStepDone(step, region); ) {
-      done++;
-      stepStartMs = view.nowMs;
-      step = operator.steps[done];
-    }
-    const step = operator.steps[done];
+    let { done } = found;
+    let step = operator.steps[done];
+    while (step !== undefined && isStepDone(step, region)) step = operator.steps[++done];
     if (step === undefined) return this.end(region.id, 'finished');
-    if (view.nowMs - stepStartMs > stepTimeoutMs(step, found.region.approximateSizeMib)) {
-      return this.end(region.id, 'timed-out');
-    }
-    this.running.set(region.id, { ...found, done, stepStartMs });
+    if (view.nowMs >= found.untilMs) return this.end(region.id, 'timed-out');
+    this.running.set(region.id, { ...found, done });
     return step;
   }
 
@@ -134,8 +137,8 @@ export class OperatorController {
     return other === undefined || priorityLevels.indexOf(priority) > priorityLevels.indexOf(other.priority);
   }
 
-  private start(view: ClusterView, operator: Operator, region: Region): void {
-    this.running.set(operator.regionId, { operator, region, done: 0, stepStartMs: view.nowMs });
+  private start(view: ClusterView, operator: Operator, region: Region, untilMs: number): void {
+    this.running.set(operator.regionId, { operator, region, done: 0, untilMs });
     for (const { storeId, limit, cost } of costs(operator.steps, region)) {
       this.bucket(view, storeId, limit).take(view.nowMs, cost);
     }
@@ -157,6 +160,17 @@ export class OperatorController {
     const isTiFlash = store !== undefined && engineOf(store, view.profile) === 'tiflash';
     return isTiFlash ? defaultPeersPerMinute.tiflash : defaultPeersPerMinute.tikv;
   }
+}
+
+/** PD compares the Region's epoch, which changes with its range and its peers. */
+function isUnchanged(before: Region | undefined, now: Region): boolean {
+  return (
+    before !== undefined &&
+    before.startKey === now.startKey &&
+    before.endKey === now.endKey &&
+    before.peers.length === now.peers.length &&
+    before.peers.every((peer) => peerOnStore(now, peer.storeId)?.role === peer.role)
+  );
 }
 
 /** The kind whose limit an operator counts against. */

@@ -3,12 +3,18 @@
  * Source: tikv/pd pkg/schedule/operator/waiting_operator.go.
  */
 import { type Operator, type PriorityLevel, priorityLevels } from '../model/operator';
+import type { Region } from '../model/region';
 
 /** Of every four draws' worth of weight; a level without an operator does not count. */
 const weights: Readonly<Record<PriorityLevel, number>> = { low: 1, medium: 4, high: 9, urgent: 16 };
 
 /** A merge comes as two that have to start together. */
-export type Waiting = readonly Operator[];
+export interface Waiting {
+  readonly operators: readonly Operator[];
+  /** As they were when the operators were made; nothing for one that PD does not know. */
+  readonly regions: readonly (Region | undefined)[];
+  readonly sinceMs: number;
+}
 
 export class WaitingQueue {
   private readonly byLevel = new Map<PriorityLevel, Waiting[]>();
@@ -24,7 +30,7 @@ export class WaitingQueue {
   }
 
   put(waiting: Waiting): void {
-    const [first] = waiting;
+    const [first] = waiting.operators;
     if (first === undefined) return;
     const list = this.byLevel.get(first.priority);
     if (list === undefined) this.byLevel.set(first.priority, [waiting]);
@@ -42,7 +48,7 @@ export class WaitingQueue {
       return left < 0;
     });
     const waiting = level === undefined ? undefined : this.byLevel.get(level)?.shift();
-    const [first] = waiting ?? [];
+    const first = waiting?.operators[0];
     if (first !== undefined) this.note(first, -1);
     return waiting;
   }

@@ -137,7 +137,7 @@ class Step {
       if (by === 'patrol') this.wait(id, 'where-room');
       return;
     }
-    controller.offer(view, operators);
+    controller.offer(view, operators, (id) => this.regionOf(id));
     if (by === 'patrol') this.waiting.delete(id);
   }
 

@@ -131,11 +131,14 @@ function search({ row, schedule }: RunningScheduler, intervalMs: number, input: 
 }
 
 /** The two of a merge come together, all others one by one. */
-function offerAll(operators: readonly Operator[], { view, controller }: RunInput): readonly Offered[] {
+function offerAll(
+  operators: readonly Operator[],
+  { view, controller, regionOf }: RunInput,
+): readonly Offered[] {
   const isMerge = operators.length === 2 && operators.every(({ kinds }) => kinds.includes('merge'));
   const groups = isMerge ? [operators] : operators.map((operator) => [operator]);
   return groups.flatMap((group) => {
-    const refusal = controller.offer(view, group);
+    const refusal = controller.offer(view, group, regionOf);
     return group.map((operator) => ({ operator, ...(refusal === undefined ? {} : { refusal }) }));
   });
 }
