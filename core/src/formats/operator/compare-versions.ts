@@ -21,7 +21,7 @@ back for the data. Stay at {before}, or restore a backup into a new cluster.',
     'zh-cn':
       '{text} 比运行中的 {before} 旧：PD 拒绝低于集群版本的 store 加入，数据也无法回退。请保持 {before}，或将备份恢复到新集群。',
   },
-  patch: {
+  unsupported: {
     en: '{text} is older than {before}, which runs. TiDB does not support going back, even by a patch release, and nobody tests it. Stay at \
 {before}.',
     'zh-cn':
@@ -46,7 +46,8 @@ Pending。请先检查各 Node。',
 /** A component of a TidbCluster, or a group, as far as this file looks at it. */
 interface Part {
   readonly name: string;
-  readonly isTiKV: boolean;
+  /** As the keys of a TidbCluster name it. */
+  readonly component: string;
   readonly version: ScalarNode | undefined;
   readonly pods: MapNode;
   readonly storageClass: string | undefined;
@@ -61,9 +62,8 @@ export function compareVersions(root: MapNode, old: MapNode): Finding[] {
     const was = before.get(now.name);
     return was === undefined ? [] : [[now, was] as const];
   });
-  const steps = new Map(pairs.flatMap((pair) => (pair[0].version ? [[pair[0].version, pair] as const] : [])));
   return [
-    ...[...steps.values()].flatMap(([now, was]) => downgrade(now, was)),
+    ...stepsOf(pairs).flatMap(([now, was]) => downgrade(now, was)),
     ...pairs.flatMap(([now, was]) => [...regionSize(now, was), ...moreOnLocal(now, was)]),
   ];
 }
@@ -78,7 +78,7 @@ function partsOf(root: MapNode): Part[] {
     return [
       {
         name: key,
-        isTiKV: key === 'tikv',
+        component: key,
         version: asScalar((find(map, 'version') ?? find(spec, 'version'))?.value),
         pods: map,
         storageClass: textOf(map, 'storageClassName') ?? textOf(spec, 'storageClassName'),
@@ -93,7 +93,7 @@ function groupPart(root: MapNode, pods: MapNode): Part {
   const kind = textOf(root, 'kind') ?? '';
   return {
     name: `${kind} ${name}`,
-    isTiKV: kind === 'TiKVGroup',
+    component: kind.replace(/Group$/, '').toLowerCase(),
     version: asScalar(find(pods, 'version')?.value),
     pods,
     storageClass: textOf(dataVolume(pods), 'storageClassName'),
@@ -101,14 +101,29 @@ function groupPart(root: MapNode, pods: MapNode): Part {
   };
 }
 
-function downgrade({ version: now }: Part, { version: was }: Part): Finding[] {
+type Step = readonly [now: Part, was: Part];
+
+/** Whose version the cluster cannot go without, by what they hold, the most last; the others go their own ways. */
+const holders = ['tidb', 'pd', 'tiflash', 'tikv'];
+const stores = ['tikv', 'tiflash'];
+
+/** One step for each version that is written, since components may share it. */
+function stepsOf(pairs: readonly Step[]): Step[] {
+  const held = pairs
+    .filter(([now]) => holders.includes(now.component))
+    .sort(([one], [other]) => holders.indexOf(one.component) - holders.indexOf(other.component));
+  return [...new Map(held.map((step) => [step[0].version, step])).values()];
+}
+
+function downgrade({ component, version: now }: Part, { version: was }: Part): Finding[] {
   const [to, from] = [numbersOf(now), numbersOf(was)];
   if (now === undefined || was === undefined || to === undefined || from === undefined) return [];
   if (atLeast(now.text, was.text)) return [];
   const isPatch = to.major === from.major && to.minor === from.minor;
   const args = { text: now.text, before: was.text };
-  const template = isPatch ? told.patch : told.downgrade;
-  return [risk('k8s/downgrade', { at: now, template, args, severity: isPatch ? 'warning' : 'error' })];
+  if (isPatch || !stores.includes(component))
+    return [risk('k8s/downgrade', { at: now, template: told.unsupported, args })];
+  return [risk('k8s/downgrade', { at: now, template: told.downgrade, args, severity: 'error' })];
 }
 
 /** A template or a name like `latest` is no version to compare. */
@@ -116,8 +131,8 @@ function numbersOf(version: ScalarNode | undefined): Version | undefined {
   return version === undefined || version.template ? undefined : parseVersion(version.text);
 }
 
-function regionSize({ isTiKV, version: now, pods }: Part, { version: was }: Part): Finding[] {
-  if (!isTiKV || now === undefined || was === undefined) return [];
+function regionSize({ component, version: now, pods }: Part, { version: was }: Part): Finding[] {
+  if (component !== 'tikv' || now === undefined || was === undefined) return [];
   if (numbersOf(now) === undefined || numbersOf(was) === undefined) return [];
   if (!atLeast(now.text, 'v8.4.0') || atLeast(was.text, 'v8.4.0')) return [];
   const config = configTree(find(pods, 'config')?.value);

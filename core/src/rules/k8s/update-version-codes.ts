@@ -11,10 +11,10 @@ export const versionUpdates: readonly UpdateRow[] = [
     title: ['A version older than the one that runs', '低于运行中版本的版本'],
     why: [
       'PD keeps the version of the cluster and refuses every store of an older minor version: the first TiKV that restarts does not come back. \
-Data that a newer version wrote may mean nothing to an older one. Between patch releases of one minor version PD lets stores join, and it is \
-a warning: TiDB does not support that either.',
+Data that a newer version wrote may mean nothing to an older one. Between patch releases of one minor version PD lets stores join, and PD \
+and TiDB may start with an older version: that is a warning, as TiDB does not support it either.',
       'PD 记录集群版本，并拒绝次版本号更低的 store：第一个重启的 TiKV 就无法加入。新版本写入的数据旧版本可能无法识别。同一次版本内的补丁版本之间 \
-PD 允许加入，此时为警告：TiDB 同样不支持这种降级。',
+PD 允许加入，PD 和 TiDB 也可能以旧版本启动，此时为警告：TiDB 同样不支持这种降级。',
     ],
     sources: [
       'tikv/pd: server/cluster/cluster.go, checkStoreVersion; pkg/versioninfo/versioninfo.go, IsCompatible',
