@@ -15,12 +15,14 @@ import { oneDrVoter } from './dr-auto-sync/one-dr-voter';
 import { pdMajorityInDr } from './dr-auto-sync/pd-majority-in-dr';
 import { placementRulesOff } from './dr-auto-sync/placement-rules-off';
 import { primaryNoMajority } from './dr-auto-sync/primary-no-majority';
+import { slowLink } from './dr-auto-sync/slow-link';
 import { tooFewStores } from './dr-auto-sync/too-few-stores';
 import { unknownSite } from './dr-auto-sync/unknown-site';
 import { blockCache } from './k8s/block-cache';
 import { clusterNotHere } from './k8s/cluster-not-here';
 import { dataOnContainer } from './k8s/data-on-container';
 import { failoverCannotSchedule } from './k8s/failover-cannot-schedule';
+import { hostNetwork } from './k8s/host-network';
 import { latestTag } from './k8s/latest-tag';
 import { localVolume } from './k8s/local-volume';
 import { noMemoryLimit } from './k8s/no-memory-limit';
@@ -29,11 +31,13 @@ import { podManagementPolicy } from './k8s/pod-management-policy';
 import { reclaimPolicy } from './k8s/reclaim-policy';
 import { requestsBelowLimits } from './k8s/requests-below-limits';
 import { selfReference } from './k8s/self-reference';
+import { shortEvictTimeout } from './k8s/short-evict-timeout';
 import { spreadAcrossParts } from './k8s/spread-across-parts';
 import { storageLimit } from './k8s/storage-limit';
 import { unevenZones } from './k8s/uneven-zones';
 import { unusedVolume } from './k8s/unused-volume';
 import { updateStrategy } from './k8s/update-strategy';
+import { zoneNotSpread } from './k8s/zone-not-spread';
 import { duplicateLevel } from './labels/duplicate-level';
 import { hostReused } from './labels/host-reused';
 import { isolationDomains } from './labels/isolation-domains';
@@ -70,6 +74,7 @@ import { sharedDisk } from './pd/shared-disk';
 import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
 import { zoneMajority } from './pd/zone-majority';
+import { drCounts } from './placement-rules/dr-counts';
 import { drNotGlobal } from './placement-rules/dr-not-global';
 import { ruleIsolationLost } from './placement-rules/isolation-lost';
 import { offWithTiFlash } from './placement-rules/off-with-tiflash';
@@ -139,6 +144,7 @@ import { tidbSwitch } from './tiflash/tidb-switch';
 import { electionTimeout } from './tikv/election-timeout';
 import { logsOnDataDisk } from './tikv/logs-on-data-disk';
 import { numaNode } from './tikv/numa-node';
+import { partitionedEngine } from './tikv/partitioned-engine';
 import { regionSplitSize } from './tikv/region-split-size';
 import { sharedReadPool } from './tikv/shared-read-pool';
 import { titan } from './tikv/titan';
@@ -360,4 +366,10 @@ export const catalogue: readonly Rule[] = [
   driftVersion,
   storageLimit,
   noMemoryLimit,
+  partitionedEngine,
+  slowLink,
+  drCounts,
+  shortEvictTimeout,
+  zoneNotSpread,
+  hostNetwork,
 ];
