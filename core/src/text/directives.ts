@@ -16,15 +16,14 @@ const assignment = /([a-z][\w-]*)=("[^"]*"|\S+)/g;
  */
 export function findDirectives(whole: Block, documents: readonly YamlDocument[]): readonly Directive[] {
   const { path, text } = whole;
-  if (!text.includes('regionwise')) return [];
   const found: Directive[] = [];
-  for (const match of text.matchAll(isSql(path) ? spokenInSql : spoken)) {
+  for (const { match, at } of matchesIn(text, isSql(path) ? spokenInSql : spoken)) {
     const [all, , disable, rest = ''] = match;
-    if (documents.some(({ root }) => root !== undefined && insideScalar(root, match.index))) continue;
-    const behind = match.index + all.length;
+    if (documents.some(({ root }) => root !== undefined && insideScalar(root, at))) continue;
+    const behind = at + all.length;
     if (disable !== undefined) {
       const value = rest.trim();
-      const from = match.index + all.indexOf('regionwise');
+      const from = at + all.indexOf('regionwise');
       found.push({
         block: whole,
         from,
@@ -40,6 +39,21 @@ export function findDirectives(whole: Block, documents: readonly YamlDocument[])
     }
   }
   return found;
+}
+
+/** The matches of a pattern, which stay within a line. Most lines lack the word, and a pattern at each is slow. */
+function* matchesIn(
+  text: string,
+  pattern: RegExp,
+): Generator<{ readonly match: RegExpExecArray; readonly at: number }> {
+  let word = text.indexOf('regionwise');
+  while (word >= 0) {
+    const from = text.lastIndexOf('\n', word) + 1;
+    const end = text.indexOf('\n', word);
+    const to = end < 0 ? text.length : end;
+    for (const match of text.slice(from, to).matchAll(pattern)) yield { match, at: from + match.index };
+    word = text.indexOf('regionwise', to);
+  }
 }
 
 /** SQL is known by its name: nothing in it can be parsed here. */
