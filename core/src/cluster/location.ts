@@ -6,7 +6,11 @@ import type { Cluster, Instance } from './cluster';
  */
 export function labelValue(instance: Instance, key: string): string {
   const wanted = key.toLowerCase();
-  return instance.labels.find((label) => label.key.toLowerCase() === wanted)?.value ?? '';
+  // Most keys differ in length.
+  const found = instance.labels.find(
+    (label) => label.key.length === key.length && label.key.toLowerCase() === wanted,
+  );
+  return found?.value ?? '';
 }
 
 /** The values for the location labels, coarse to fine; empty where the store has none. */
@@ -24,32 +28,39 @@ export interface Standing {
 }
 
 /**
- * Where every instance stands: by its own labels, else by those of a store on the same address. A PD or TiDB that
+ * Where an instance stands: by its own labels, else by those of a store on the same address. A PD or TiDB that
  * shares no machine with a labelled store has no known zone.
  */
-export function standings(cluster: Cluster): ReadonlyMap<Instance, Standing> {
-  const levels = cluster.replication.locationLabels.value;
-  const stores = cluster.instances.filter(({ role }) => role === 'tikv' || role === 'tiflash');
+export function standingOf(
+  instance: Instance,
+  levels: readonly string[],
+  onMachine: ReadonlyMap<string, readonly Instance[]>,
+): Standing {
+  const machine = instance.host?.value ?? instance.id;
+  const value = (key: string) => {
+    const own = labelValue(instance, key);
+    if (own !== '') return own;
+    const neighbours = onMachine.get(machine)?.filter(isStore) ?? [];
+    return neighbours.map((store) => labelValue(store, key)).find((other) => other !== '');
+  };
+  return { machine, location: levels.map(value), value };
+}
+
+/** Where every instance stands. */
+export function standings({ instances, replication }: Cluster): ReadonlyMap<Instance, Standing> {
+  const levels = replication.locationLabels.value;
   const byHost = new Map<string, Instance[]>();
-  for (const store of stores) {
-    if (store.host === undefined) continue;
-    const list = byHost.get(store.host.value);
-    if (list === undefined) byHost.set(store.host.value, [store]);
-    else list.push(store);
+  for (const instance of instances.filter(isStore)) {
+    if (instance.host === undefined) continue;
+    const list = byHost.get(instance.host.value);
+    if (list === undefined) byHost.set(instance.host.value, [instance]);
+    else list.push(instance);
   }
-  const result = new Map<Instance, Standing>();
-  for (const instance of cluster.instances) {
-    const machine = instance.host?.value ?? instance.id;
-    const neighbours = byHost.get(machine) ?? [];
-    const value = (key: string) => {
-      const own = labelValue(instance, key);
-      return own !== ''
-        ? own
-        : neighbours.map((store) => labelValue(store, key)).find((other) => other !== '');
-    };
-    result.set(instance, { machine, location: levels.map(value), value });
-  }
-  return result;
+  return new Map(instances.map((instance) => [instance, standingOf(instance, levels, byHost)]));
+}
+
+function isStore({ role }: Instance): boolean {
+  return role === 'tikv' || role === 'tiflash';
 }
 
 /**

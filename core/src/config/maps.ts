@@ -24,10 +24,13 @@ export function configMapsOf(cluster: Cluster): readonly ConfigMap[] {
   const cached = known.get(cluster);
   if (cached !== undefined) return cached;
   const found = new Map<MapNode, ConfigMap>();
+  const judges = new Map<ConfigComponent, Judge>();
   const add = (component: ConfigComponent | undefined, node: YamlNode | undefined) => {
     const map = asMap(node);
     if (component === undefined || map === undefined || found.has(map)) return;
-    found.set(map, { component, map, ...judgedBy(cluster, component) });
+    const judge = judges.get(component) ?? judgedBy(cluster, component);
+    judges.set(component, judge);
+    found.set(map, kept({ component, map, ...judge }));
   };
   for (const { key, value } of asMap(sharedOf(cluster))?.pairs ?? [])
     add(componentOfSection(key.text), value);
@@ -60,8 +63,30 @@ export function componentOfRole(role: Role): ConfigComponent | undefined {
   return configComponents.find((component) => component === role);
 }
 
+const byMap = new WeakMap<MapNode, ConfigMap>();
+
+/** The one of before where nothing about it changed, so that what is made of it can be kept, too. */
+function kept(config: ConfigMap): ConfigMap {
+  const before = byMap.get(config.map);
+  if (before !== undefined && isSame(before, config)) return before;
+  byMap.set(config.map, config);
+  return config;
+}
+
+function isSame(a: ConfigMap, b: ConfigMap): boolean {
+  return (
+    a.component === b.component &&
+    a.version === b.version &&
+    a.guessed === b.guessed &&
+    a.deployer === b.deployer &&
+    a.deployed === b.deployed
+  );
+}
+
+type Judge = Omit<ConfigMap, 'component' | 'map'>;
+
 /** What judges the settings of a component. */
-export function judgedBy(cluster: Cluster, component: ConfigComponent): Omit<ConfigMap, 'component' | 'map'> {
+export function judgedBy(cluster: Cluster, component: ConfigComponent): Judge {
   const own = ownVersion(cluster, component);
   // TiProxy's releases are counted apart from the cluster's.
   const version = own ?? (component === 'tiproxy' ? '' : cluster.version.value);

@@ -1,10 +1,11 @@
 /** Settings that a server compares with one another when it starts: a row a comparison. */
+import type { Role } from '../cluster/cluster';
 import type { ConfigComponent } from '../facts/config/catalogue';
 import type { Template } from '../messages/message';
 import { amountInForce, type Effective } from './effective';
 
 export interface Relation {
-  readonly component: ConfigComponent;
+  readonly component: ConfigComponent & Role;
   /** The settings that it reads; at least one must be in the file, all of `set` must be. */
   readonly keys: readonly string[];
   readonly set?: readonly string[];
@@ -28,7 +29,7 @@ const abnormal = 'raftstore.abnormal-leader-missing-duration';
 const missing = 'raftstore.max-leader-missing-duration';
 
 /** `first` must not be above `second`, both set in the file. */
-function ordered(component: ConfigComponent, first: string, second: string, program: string): Relation {
+function ordered(component: Relation['component'], first: string, second: string, program: string): Relation {
   return {
     component,
     keys: [first, second],

@@ -1,5 +1,5 @@
 import type { Cluster, Instance } from '../cluster/cluster';
-import { type Standing, standings } from '../cluster/location';
+import { type Standing, standingOf } from '../cluster/location';
 import type { Plan } from '../formats/plan/plan';
 import type { EffectiveTopology } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
@@ -17,8 +17,8 @@ export interface RuleContext {
   readonly located: (role: 'tikv' | 'tiflash') => readonly Located[];
   /** The stores as placement rules see them. */
   readonly ruleStores: () => readonly RuleStore[];
-  /** Where every instance stands, PD and TiDB by the stores on their machines. */
-  readonly standings: () => ReadonlyMap<Instance, Standing>;
+  /** Where an instance stands, PD and TiDB by the stores on their machines. */
+  readonly standing: (instance: Instance) => Standing;
   /** What TiUP makes of the cluster; on Kubernetes there are no instances in it. */
   readonly topology: () => EffectiveTopology;
   /** All clusters of this run, for rules across clusters. */
@@ -45,7 +45,7 @@ export function ruleContext(cluster: Cluster, clusters: readonly Cluster[], plan
     locations,
     located: (role) => (role === 'tikv' ? locations.stores : tiflash()),
     ruleStores: once(() => ruleStoresOf(cluster)),
-    standings: once(() => standings(cluster)),
+    standing: (instance) => standingOf(instance, cluster.replication.locationLabels.value, byHost),
     topology: once(() => topologyOf(cluster)),
     clusters,
     plan,

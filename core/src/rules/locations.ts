@@ -17,6 +17,8 @@ export interface Level {
 export interface Located {
   readonly instance: Instance;
   readonly labels: readonly (Label | undefined)[];
+  /** Down to the first level that it lacks: the values so far without case, one a line, equal in one failure domain. */
+  readonly domainKeys: readonly string[];
 }
 
 /** The stores of one failure domain, which is a path: `zone=z1/rack=r1`. */
@@ -39,14 +41,8 @@ export function locationsOf(cluster: Cluster, stores: readonly Instance[]): Loca
   const levels = levelsOf(cluster);
   const names = levels.map(({ name }) => name).join('\n');
   const all = stores.map((instance) => located(instance, names));
-  const made = new Map<number, readonly Domain[]>();
-  const domains = (level: number) => {
-    const known = made.get(level) ?? group(all, level);
-    made.set(level, known);
-    return known;
-  };
   const complete = all.every(({ labels }) => labels.every((label) => label !== undefined));
-  return { levels, stores: all, complete, domains };
+  return { levels, stores: all, complete, domains: (level) => domainsOf(all, level) };
 }
 
 /** The label of a store that PD finds for a key: the first whose key is equal but for case, if not empty. */
@@ -59,12 +55,16 @@ export function labelOf(instance: Instance, key: string): Label | undefined {
   return found === undefined || found.value === '' ? undefined : found;
 }
 
-const located = remembered(
-  (instance: Instance, levels): Located => ({
-    instance,
-    labels: levels === '' ? [] : levels.split('\n').map((level) => labelOf(instance, level)),
-  }),
-);
+const located = remembered((instance: Instance, levels): Located => {
+  const labels = levels === '' ? [] : levels.split('\n').map((level) => labelOf(instance, level));
+  const domainKeys: string[] = [];
+  for (const label of labels) {
+    if (label === undefined) break;
+    const value = label.value.toLowerCase();
+    domainKeys.push(domainKeys.length === 0 ? value : `${domainKeys.at(-1)}\n${value}`);
+  }
+  return { instance, labels, domainKeys };
+});
 
 export function locate(instance: Instance, levels: readonly Level[]): Located {
   return located(instance, levels.map(({ name }) => name).join('\n'));
@@ -115,15 +115,27 @@ function levelsOf(cluster: Cluster): Level[] {
   return levels;
 }
 
-function group(stores: readonly Located[], level: number): Domain[] {
+/** The failure domains of a level, in the order of the stores. Those of one list are made once. */
+export function domainsOf(stores: readonly Located[], level: number): readonly Domain[] {
+  const byLevel = madeOf(stores);
+  const made = byLevel.get(level) ?? grouped(stores, level);
+  byLevel.set(level, made);
+  return made;
+}
+
+const madeOf = remembered((_: readonly Located[]) => new Map<number, readonly Domain[]>());
+
+function grouped(stores: readonly Located[], level: number): readonly Domain[] {
   const groups = new Map<string, { path: string[]; stores: [Located, ...Located[]] }>();
   for (const store of stores) {
-    const path = store.labels.slice(0, level + 1).map((label) => label?.value);
-    if (!path.every((value) => value !== undefined)) continue;
-    const key = path.join('\n').toLowerCase();
+    const key = store.domainKeys[level];
+    if (key === undefined) continue;
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { path, stores: [store] });
-    else known.stores.push(store);
+    if (known !== undefined) known.stores.push(store);
+    else {
+      const path = store.labels.slice(0, level + 1).map((label) => label?.value ?? '');
+      groups.set(key, { path, stores: [store] });
+    }
   }
   return [...groups.values()];
 }

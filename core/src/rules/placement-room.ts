@@ -33,9 +33,10 @@ for {found}.',
 
 /** Rules that too few stores match, each alone, then those of a policy together. */
 export function* tooFewStores(cluster: Cluster, context: RuleContext, kind: SetKind): Generator<Violation> {
+  const sets = ruleSets(cluster, kind);
+  if (context.tikv.length === 0 || sets.length === 0) return;
   const stores = context.ruleStores();
-  if (context.tikv.length === 0) return;
-  for (const set of ruleSets(cluster, kind)) {
+  for (const set of sets) {
     const asked = set.rules.filter((written) => isJudged(written, stores));
     const found = asked.map(({ rule }) => storesFor(rule, stores));
     let isAlone = false;

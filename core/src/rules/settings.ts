@@ -1,7 +1,8 @@
 /** Settings that stand for all instances of a component, for rules on keys that the model does not carry. */
 import type { Cluster, Role } from '../cluster/cluster';
+import { configEntries } from '../config/walk';
 import { componentMaps, sharedConfig } from '../formats/component-maps';
-import { type Found, findAll } from '../formats/keys';
+import type { Found } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
 import { remembered } from '../text/remembered';
 import { asMap, asScalar, find } from '../text/walk';
@@ -21,21 +22,30 @@ export function configMaps(cluster: Cluster, context: RuleContext, role: Role): 
 const mapsByRole = remembered((_: RuleContext) => new Map<Role, readonly MapNode[]>());
 
 /** Every place that sets a key of a component, in whatever spelling. */
-export function findSetting(cluster: Cluster, context: RuleContext, role: Role, path: string): Found[] {
-  const found: Found[] = [];
-  for (const map of configMaps(cluster, context, role)) found.push(...settingsIn(map, path));
-  return found;
+export function findSetting(
+  cluster: Cluster,
+  context: RuleContext,
+  role: Role,
+  path: string,
+): readonly Found[] {
+  const byRole = settingsByRole(context);
+  const known = byRole.get(role) ?? settingsByPath(configMaps(cluster, context, role));
+  byRole.set(role, known);
+  return known.get(path) ?? [];
 }
 
-const known = new WeakMap<MapNode, Map<string, readonly Found[]>>();
+const settingsByRole = remembered((_: RuleContext) => new Map<Role, ReadonlyMap<string, readonly Found[]>>());
 
-/** Every pair of a map with that path, kept as long as the map lives: a keystroke changes one of a thousand. */
-export function settingsIn(map: MapNode, path: string): readonly Found[] {
-  const before = known.get(map)?.get(path);
-  if (before !== undefined) return before;
-  const found = findAll(map, path);
-  const ofMap = known.get(map) ?? new Map<string, readonly Found[]>();
-  known.set(map, ofMap.set(path, found));
+/** A hundred rules ask for a key each, of a thousand maps: they are gone through once for all. */
+function settingsByPath(maps: readonly MapNode[]): ReadonlyMap<string, readonly Found[]> {
+  const found = new Map<string, Found[]>();
+  for (const map of maps) {
+    for (const { key, pair } of configEntries(map)) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [{ pair, value: pair.value }]);
+      else known.push({ pair, value: pair.value });
+    }
+  }
   return found;
 }
 

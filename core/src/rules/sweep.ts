@@ -8,32 +8,25 @@ type Said = { readonly judge: number } & (
   | { readonly thrown: unknown }
 );
 
-/** What tells items apart: the object that lives as long as nothing changes, and what else a judge goes by. */
-interface Identity<Item> {
-  readonly keyOf: (item: Item) => object;
-  readonly isSame: (before: Item, now: Item) => boolean;
-}
-
 /**
  * For rules that look at one item of a list at a time. What they say of an item is kept with it, since a keystroke
  * changes one of a thousand, and a list is gone through once for all of the rules. A judge that throws does so in
  * its own rule alone.
  */
-export function sweeper<Item extends object>({ keyOf, isSame }: Identity<Item>) {
+export function sweeper<Item extends object>() {
   const judges: Judge<Item>[] = [];
-  const kept = new WeakMap<object, { readonly item: Item; readonly said: readonly Said[] }>();
+  const kept = new WeakMap<Item, readonly Said[]>();
   const swept = new WeakMap<readonly Item[], readonly (readonly Said[])[]>();
 
   function saidOf(item: Item): readonly Said[] {
-    const key = keyOf(item);
-    const before = kept.get(key);
-    if (before !== undefined && isSame(before.item, item)) return before.said;
+    const before = kept.get(item);
+    if (before !== undefined) return before;
     let said = nothing;
     for (const [at, judge] of judges.entries()) {
       const heard = hear(judge, at, item);
       if (heard !== undefined) said = [...said, heard];
     }
-    kept.set(key, { item, said });
+    kept.set(item, said);
     return said;
   }
 

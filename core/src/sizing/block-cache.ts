@@ -3,6 +3,7 @@ import type { Cluster, Instance } from '../cluster/cluster';
 import { findPath } from '../formats/keys';
 import { sharedConfig } from '../rules/settings';
 import type { MapNode } from '../text/node';
+import { remembered } from '../text/remembered';
 import { asMap, asScalar } from '../text/walk';
 import { parseReadableSize } from '../units/bytes';
 
@@ -22,7 +23,7 @@ export interface MachineCaches {
 }
 
 /** The TiKV instances by machine; on Kubernetes each Pod is a machine of its own. */
-export function machineCaches(cluster: Cluster): readonly MachineCaches[] {
+export const machineCaches = remembered((cluster: Cluster): readonly MachineCaches[] => {
   const shared = configured(sharedConfig(cluster, 'tikv'));
   const byMachine = new Map<string, BlockCache[]>();
   for (const instance of cluster.instances) {
@@ -44,7 +45,7 @@ export function machineCaches(cluster: Cluster): readonly MachineCaches[] {
       .find((memory) => memory?.origin === 'plan')?.value;
     return { machine, caches, ...(memoryBytes === undefined ? {} : { memoryBytes }) };
   });
-}
+});
 
 function configured(map: MapNode | undefined): number | undefined {
   const scalar = asScalar(findPath(map, 'storage.block-cache.capacity')?.value);

@@ -1,12 +1,14 @@
 import type { Cluster } from '../../cluster/cluster';
-import { type Effective, effective } from '../../config/effective';
+import { effective } from '../../config/effective';
 import { type ConfigMap, componentOfRole, configMapsOf } from '../../config/maps';
-import { brokenRelations, type Relation } from '../../config/relations';
+import { brokenRelations, type Relation, relations } from '../../config/relations';
 import type { ConfigEntry } from '../../config/walk';
+import type { ConfigComponent } from '../../facts/config/catalogue';
+import { rememberedOver } from '../../text/remembered';
 import { asMap } from '../../text/walk';
 import type { Rule, Violation } from '../rule';
 import { related } from '../say';
-import { sharedConfig } from '../settings';
+import { findSetting, sharedConfig } from '../settings';
 import { exampleWith } from './judge';
 
 export const contradiction: Rule = {
@@ -40,11 +42,13 @@ lease，Region 分裂大小不能超过其最大大小。实例的配置会叠�
       'tikv:\n  raftstore.raft-heartbeat-ticks: 5\n  server.grpc-keepalive-time: 20s',
     ),
   },
-  check: function* (cluster) {
+  check: function* (cluster, context) {
+    const isSet = ({ component, keys }: Relation) =>
+      keys.some((key) => findSetting(cluster, context, component, key).length > 0);
+    if (!relations.some(isSet)) return;
     const told = new Map<Relation, Set<ConfigEntry>>();
-    for (const inForce of everyEffective(cluster)) {
-      for (const relation of brokenRelations(inForce)) {
-        const entries = relation.keys.flatMap((key) => inForce.set.get(key) ?? []);
+    for (const maps of configurations(cluster)) {
+      for (const { relation, entries } of contradictions(maps)) {
         const at = entries.find(({ map }) => map.block.path === cluster.path) ?? entries[0];
         const seen = told.get(relation) ?? new Set();
         if (at === undefined || seen.has(at)) continue;
@@ -54,6 +58,21 @@ lease，Region 分裂大小不能超过其最大大小。实例的配置会叠�
     }
   },
 };
+
+interface Contradiction {
+  readonly relation: Relation;
+  readonly entries: readonly ConfigEntry[];
+}
+
+/** Of the maps of one instance, its own first: by that one what is found is kept. */
+const contradictions = rememberedOver((maps: readonly ConfigMap[]): readonly Contradiction[] => {
+  const inForce = effective(maps.toReversed());
+  if (inForce === undefined) return [];
+  return brokenRelations(inForce).map((relation) => ({
+    relation,
+    entries: relation.keys.flatMap((key) => inForce.set.get(key) ?? []),
+  }));
+});
 
 function violation(relation: Relation, at: ConfigEntry, entries: readonly ConfigEntry[]): Violation {
   return {
@@ -65,34 +84,25 @@ function violation(relation: Relation, at: ConfigEntry, entries: readonly Config
   };
 }
 
-const known = new WeakMap<Cluster, readonly Effective[]>();
-
-/** The shared settings alone, and those of each instance that has some of its own. */
-function everyEffective(cluster: Cluster): readonly Effective[] {
-  const before = known.get(cluster);
-  if (before !== undefined) return before;
-  const found: Effective[] = [];
-  const add = (maps: readonly ConfigMap[]) => {
-    const made = effective(maps);
-    if (made !== undefined) found.push(made);
-  };
+/** The shared settings alone, and for each instance that has some of its own those before them. */
+function configurations(cluster: Cluster): Iterable<readonly ConfigMap[]> {
   const byMap = new Map(configMapsOf(cluster).map((config) => [config.map, config]));
-  const owned = new Set<ConfigMap>();
-  const bare = new Set<string>();
+  const sharedOf = new Map<ConfigComponent, ConfigMap | undefined>();
+  const found = new Map<ConfigMap | ConfigComponent, readonly ConfigMap[]>();
   for (const { role, config } of cluster.instances) {
     const component = componentOfRole(role);
+    if (component === undefined) continue;
+    if (!sharedOf.has(component)) {
+      const map = sharedConfig(cluster, component === 'ticdc' ? 'cdc' : component);
+      sharedOf.set(component, map === undefined ? undefined : byMap.get(map));
+    }
     const map = asMap(config);
     const own = map === undefined ? undefined : byMap.get(map);
-    if (component === undefined) continue;
-    if (own === undefined) {
-      if (bare.has(component)) continue;
-      bare.add(component);
-    } else if (owned.has(own)) continue;
-    else owned.add(own);
-    const sharedMap = sharedConfig(cluster, component === 'ticdc' ? 'cdc' : component);
-    const shared = sharedMap === undefined ? undefined : byMap.get(sharedMap);
-    add([shared, own].filter((each) => each !== undefined));
+    if (found.has(own ?? component)) continue;
+    found.set(
+      own ?? component,
+      [own, sharedOf.get(component)].filter((each) => each !== undefined),
+    );
   }
-  known.set(cluster, found);
-  return found;
+  return found.values();
 }

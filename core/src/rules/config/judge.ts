@@ -7,22 +7,12 @@ import { pdAndTiDB } from '../example';
 import type { Rule, Violation } from '../rule';
 import { sweeper } from '../sweep';
 
-const sweepMaps = sweeper<ConfigMap>({ keyOf: ({ map }) => map, isSame });
+const sweepMaps = sweeper<ConfigMap>();
 
 /** A rule that looks at one map at a time. */
 export function eachMap(judge: (config: ConfigMap) => Iterable<Violation>): Rule['check'] {
   const judged = sweepMaps(judge);
   return (cluster) => judged(configMapsOf(cluster));
-}
-
-function isSame(a: ConfigMap, b: ConfigMap): boolean {
-  return (
-    a.component === b.component &&
-    a.version === b.version &&
-    a.guessed === b.guessed &&
-    a.deployer === b.deployer &&
-    a.deployed === b.deployed
-  );
 }
 
 /** What becomes of a key that this version does not have: an error where the program refuses it. */

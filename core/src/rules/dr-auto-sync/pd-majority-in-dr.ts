@@ -32,9 +32,7 @@ and is recovered by hand.',
     const { labelKey, dr } = mode ?? {};
     if (labelKey === undefined || dr === undefined || !isTiUP(cluster)) return;
     const members = context.ofRole('pd');
-    const there = members.filter(
-      (member) => context.standings().get(member)?.value(labelKey.text) === dr.text,
-    );
+    const there = members.filter((member) => context.standing(member).value(labelKey.text) === dr.text);
     const [first, ...others] = there;
     if (first === undefined || members.length < 2 || there.length * 2 < members.length) return;
     yield {

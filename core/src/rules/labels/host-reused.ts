@@ -1,6 +1,6 @@
 import type { Instance, Label } from '../../cluster/cluster';
 import { pdAndTiDB } from '../example';
-import type { Level, Located } from '../locations';
+import { byMachine, domainsOf, type Level, type Located } from '../locations';
 import { isMachineLevel } from '../names';
 import type { Rule, Violation } from '../rule';
 import { listed, relatedAll } from '../say';
@@ -52,7 +52,8 @@ The same value under another parent (`h1` in `z1` and in `z2`) is another place,
     const finest = levels.at(-1);
     if (finest === undefined || !isMachineLevel(finest.name)) return;
     for (const role of ['tikv', 'tiflash'] as const) {
-      for (const machines of samePath(context.located(role))) yield* violation(finest, machines);
+      for (const machines of samePath(context.located(role), levels.length - 1))
+        yield* violation(finest, machines);
     }
   },
 };
@@ -63,23 +64,18 @@ interface Labelled {
 }
 
 /** One store of each machine, grouped by the whole path; only groups of several machines. */
-function samePath(stores: readonly Located[]): Labelled[][] {
-  const groups = new Map<string, Labelled[]>();
-  const machines = new Set<string>();
-  for (const { instance: store, labels } of stores) {
-    const label = labels.at(-1);
-    if (store.host === undefined || machines.has(store.host.value)) continue;
-    machines.add(store.host.value);
-    if (label === undefined || labels.includes(undefined)) continue;
-    const path = labels
-      .map((each) => each?.value)
-      .join('\n')
-      .toLowerCase();
-    const known = groups.get(path);
-    if (known === undefined) groups.set(path, [{ store, label }]);
-    else known.push({ store, label });
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+function samePath(stores: readonly Located[], level: number): readonly (readonly Labelled[])[] {
+  const shared = domainsOf(stores, level).filter(({ stores: here }) => here.length > 1);
+  if (shared.length === 0) return [];
+  const firsts = new Set(byMachine(stores.map(({ instance }) => instance)).map(([first]) => first));
+  return shared
+    .map((domain) => domain.stores.filter(({ instance }) => firsts.has(instance)))
+    .map((here) => here.flatMap(({ instance: store, labels }) => labelled(store, labels[level])))
+    .filter((group) => group.length > 1);
+}
+
+function labelled(store: Instance, label: Label | undefined): readonly Labelled[] {
+  return label === undefined ? [] : [{ store, label }];
 }
 
 const told = {

@@ -1,4 +1,3 @@
-import type { Label } from '../../cluster/cluster';
 import type { Place } from '../../text/node';
 import { isTemplate } from '../../text/templates';
 import { pdAndTiDB } from '../example';
@@ -66,8 +65,9 @@ letters, digits, and inside also `-`, `_`, `.` and `/`.',
       if (at !== undefined) add(level, at);
     });
     const stores = [...context.tikv, ...context.ofRole('tiflash')];
-    const labels: Label[] = stores.flatMap((store) => store.labels);
-    for (const label of labels) if (!fine.has(label.key)) add(label.key, keyPlace(label));
+    for (const { labels } of stores) {
+      for (const label of labels) if (!fine.has(label.key)) add(label.key, keyPlace(label));
+    }
     for (const [key, [at, ...others]] of refused) {
       if (at === undefined) continue;
       yield {

@@ -144,6 +144,7 @@ function hostLabels(stores: readonly Instance[]): Edit[] {
 
 /** A machine of the domain holds several of its stores, and there are other machines beside it. */
 function isMixed({ stores }: Domain): boolean {
+  if (stores.length < 3) return false;
   const machines = new Set(stores.map(({ instance }) => instance.host?.value));
   return machines.size > 1 && machines.size < stores.length;
 }

@@ -61,13 +61,14 @@ interface Owned {
 
 /** Labels of one key, one parent and one value if case is left out of account. */
 function sameButForCase(context: RuleContext): readonly (readonly Owned[])[] {
-  const all = (['tikv', 'tiflash', 'tidb'] as const).flatMap((role) =>
-    context.ofRole(role).flatMap((store) => store.labels.map((label): Owned => ({ store, label }))),
-  );
+  const owners = (['tikv', 'tiflash', 'tidb'] as const).flatMap((role) => context.ofRole(role));
   // Two spellings need a capital in one of them: most clusters have none, and are done here.
-  const values = all.map(({ label }) => label.value).filter((value) => value !== value.toLowerCase());
-  const mixed = new Set(values.map((value) => value.toLowerCase()));
+  const mixed = new Set<string>();
+  for (const { labels } of owners) {
+    for (const { value } of labels) if (value !== value.toLowerCase()) mixed.add(value.toLowerCase());
+  }
   if (mixed.size === 0) return [];
+  const all = owners.flatMap((store) => store.labels.map((label): Owned => ({ store, label })));
   const levels = context.locations.levels.map(({ name }) => name.toLowerCase());
   const groups = new Map<string, Owned[]>();
   for (const owned of all) {

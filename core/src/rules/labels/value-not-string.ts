@@ -36,9 +36,10 @@ TiKV could not read them: its labels are strings.',
   example: { bad: topology(''), good: topology('"') },
   check: function* (cluster, context) {
     if (!isTiUP(cluster)) return;
-    const labels = [...context.tikv, ...context.ofRole('tiflash')]
-      .flatMap((store) => store.labels)
-      .filter((label) => label.notString && label.value !== '');
+    const labels: Label[] = [];
+    for (const store of [...context.tikv, ...context.ofRole('tiflash')]) {
+      for (const label of store.labels) if (label.notString && label.value !== '') labels.push(label);
+    }
     const [first, ...others] = labels;
     if (first === undefined) return;
     yield {

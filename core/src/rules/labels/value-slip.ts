@@ -1,8 +1,7 @@
-import type { Label } from '../../cluster/cluster';
-import { remembered } from '../../text/remembered';
+import type { Instance, Label } from '../../cluster/cluster';
 import { pdAndTiDB } from '../example';
 import { setValue } from '../label-edits';
-import type { Located } from '../locations';
+import { type Domain, domainsOf, type Located } from '../locations';
 import type { Rule, Violation } from '../rule';
 import { choiceFix, related } from '../say';
 import { isPlainSlip, isSlip, shapeOf } from './slip';
@@ -52,80 +51,54 @@ Rules 匹配不到的主机。\n\n当一个值与两个以上同级位置都使�
     const { levels } = context.locations;
     for (const role of ['tikv', 'tiflash'] as const) {
       const stores = context.located(role);
-      for (let level = 0; level < levels.length; level++) yield* checkLevel(valuesAt(stores, level));
+      for (const level of levels.keys()) {
+        const values = domainsOf(stores, level).map((domain) => valueIn(domain, level));
+        yield* checkLevel(values);
+      }
     }
   },
 };
 
-/** A value below its parent, with the labels and machines that carry it. */
+/** A value below its parent, without case, and the stores that have it. */
 interface Value {
   readonly parent: string;
   readonly name: string;
-  readonly labels: [Label, ...Label[]];
-  readonly machines: Set<string>;
+  readonly stores: readonly [Located, ...Located[]];
+  readonly level: number;
 }
 
-/** The places of a store, coarse to fine and without case, down to the first level that it lacks. */
-const placesOf = remembered(({ labels }: Located): readonly Pick<Value, 'parent' | 'name'>[] => {
-  const places: Pick<Value, 'parent' | 'name'>[] = [];
-  const above: string[] = [];
-  for (const label of labels) {
-    if (label === undefined) break;
-    const name = label.value.toLowerCase();
-    places.push({ parent: above.join('\n'), name });
-    above.push(name);
-  }
-  return places;
-});
-
-/** The values of a level; stores that lack it or a level above stay out. */
-function valuesAt(stores: readonly Located[], level: number): readonly Value[] {
-  const values = new Map<string, Value>();
-  for (const store of stores) {
-    const label = store.labels[level];
-    const place = placesOf(store)[level];
-    if (label === undefined || place === undefined) continue;
-    const { instance } = store;
-    const { parent, name } = place;
-    const machine = instance.host?.value ?? instance.id;
-    const known = values.get(`${parent}\n${name}`);
-    if (known === undefined) {
-      values.set(`${parent}\n${name}`, { parent, name, labels: [label], machines: new Set([machine]) });
-    } else {
-      known.labels.push(label);
-      known.machines.add(machine);
-    }
-  }
-  return [...values.values()];
+function valueIn({ stores }: Domain, level: number): Value {
+  const [{ domainKeys }] = stores;
+  const parent = domainKeys[level - 1] ?? '';
+  const name = domainKeys[level]?.slice(level === 0 ? 0 : parent.length + 1) ?? '';
+  return { parent, name, stores, level };
 }
 
 function* checkLevel(values: readonly Value[]): Generator<Violation> {
   const byName = groupBy(values, ({ name }) => name);
   const byParent = groupBy(values, ({ parent }) => parent);
-  const byShape = groupBy([...byName.keys()], shapeOf);
-  const usual = [...byName.values()].filter((places) => places.length >= 2);
+  const usual = [...byName.values()].filter(
+    (places) => places.length >= 2 && places.length * 2 > byParent.size - 1,
+  );
+  const elsewhere = usual.flatMap((places) => places.slice(0, 1));
+  let byShape: ReadonlyMap<string, readonly string[]> | undefined;
   for (const value of values) {
-    if ((byName.get(value.name) ?? []).length > 1) continue;
-    if ((byShape.get(shapeOf(value.name)) ?? []).length > 1) continue;
+    if (byName.get(value.name)?.length !== 1) continue;
     const here = byParent.get(value.parent) ?? [];
-    const meant = fromElsewhere(value, here, usual, byParent.size) ?? fromNeighbours(value, here);
-    if (meant !== undefined) yield violation(value, meant);
+    const meant = fromElsewhere(value, here, elsewhere) ?? fromNeighbours(value, here);
+    if (meant === undefined) continue;
+    byShape ??= groupBy([...byName.keys()], shapeOf);
+    if (byShape.get(shapeOf(value.name))?.length !== 1) continue;
+    const found = violation(value, meant);
+    if (found !== undefined) yield found;
   }
 }
 
 /** The one value that most other parents have, that this parent lacks, and that `value` is a slip for. */
-function fromElsewhere(
-  value: Value,
-  here: readonly Value[],
-  usual: readonly (readonly Value[])[],
-  parents: number,
-): Value | undefined {
-  const most = usual.filter((places) => places.length * 2 > parents - 1);
-  if (most.length === 0) return undefined;
+function fromElsewhere(value: Value, here: readonly Value[], elsewhere: readonly Value[]): Value | undefined {
+  if (elsewhere.length === 0) return undefined;
   const mine = new Set(here.map(({ name }) => name));
-  const meant = most
-    .flatMap((places) => places.slice(0, 1))
-    .filter(({ name }) => !mine.has(name) && isSlip(value.name, name));
+  const meant = elsewhere.filter(({ name }) => !mine.has(name) && isSlip(value.name, name));
   return meant.length === 1 ? meant[0] : undefined;
 }
 
@@ -134,11 +107,19 @@ function fromElsewhere(
  * machines.
  */
 function fromNeighbours(value: Value, here: readonly Value[]): Value | undefined {
-  if (value.machines.size > 1) return undefined;
-  if (here.some((other) => other !== value && other.machines.size < 2)) return undefined;
+  if (isOnSeveral(value)) return undefined;
+  if (here.some((other) => other !== value && !isOnSeveral(other))) return undefined;
   const others = here.filter((other) => other !== value);
   const meant = others.filter(({ name }) => isPlainSlip(value.name, name));
   return meant.length === 1 ? meant[0] : undefined;
+}
+
+function isOnSeveral({ stores: [first, ...others] }: Value): boolean {
+  return others.some(({ instance }) => machineOf(instance) !== machineOf(first.instance));
+}
+
+function machineOf({ host, id }: Instance): string {
+  return host?.value ?? id;
 }
 
 const told = {
@@ -150,9 +131,14 @@ const told = {
   rename: { en: 'Change {value} to {meant}', 'zh-cn': '将 {value} 改为 {meant}' },
 };
 
-function violation(value: Value, meant: Value): Violation {
-  const [label] = value.labels;
-  const [usual] = meant.labels;
+function labelsOf({ stores, level }: Value): readonly Label[] {
+  return stores.flatMap(({ labels }) => labels[level] ?? []);
+}
+
+function violation(value: Value, meant: Value): Violation | undefined {
+  const [label] = labelsOf(value);
+  const [usual] = labelsOf(meant);
+  if (label === undefined || usual === undefined) return undefined;
   const args = { key: label.key, value: label.value, meant: usual.value };
   return {
     at: label.valueAt,
@@ -163,7 +149,7 @@ function violation(value: Value, meant: Value): Violation {
       choiceFix(
         told.rename,
         args,
-        value.labels.map((each) => setValue(each, usual.value)),
+        labelsOf(value).map((each) => setValue(each, usual.value)),
       ),
     ],
   };

@@ -54,7 +54,7 @@ where they stand.',
     // Which machine an instance is on, its address says.
     if (top === undefined || level === undefined || isMachineLevel(level.name)) return;
     if (!survivesOne(locations.domains(top).length, cluster.replication.maxReplicas.value)) return;
-    const placeOf = (instance: Instance) => context.standings().get(instance)?.location[top]?.toLowerCase();
+    const placeOf = (instance: Instance) => context.standing(instance).location[top]?.toLowerCase();
     const unknown = [
       ...undecided(context.ofRole('pd'), placeOf, (members) => quorumOf(members) - 1),
       ...undecided(context.ofRole('tidb'), placeOf, () => 0),

@@ -98,11 +98,7 @@ function ticksOf({ config }: Instance): Place | undefined {
 function memberIn(context: RuleContext, { path }: Domain, level: number): Instance | undefined {
   const wanted = path.join('\n').toLowerCase();
   return context.ofRole('pd').find((member) => {
-    const location =
-      context
-        .standings()
-        .get(member)
-        ?.location.slice(0, level + 1) ?? [];
+    const location = context.standing(member).location.slice(0, level + 1);
     return location.join('\n').toLowerCase() === wanted;
   });
 }

@@ -95,11 +95,7 @@ function byLocation(cluster: Cluster, context: RuleContext): Violation | undefin
     const count = domains(index).length;
     if (count < 2 || !survivesOne(count, cluster.replication.maxReplicas.value)) continue;
     const pathOf = (member: Instance) => {
-      const path =
-        context
-          .standings()
-          .get(member)
-          ?.location.slice(0, index + 1) ?? [];
+      const path = context.standing(member).location.slice(0, index + 1);
       return path.length > index && !path.includes(undefined) ? path.join('\n').toLowerCase() : undefined;
     };
     const group = majorityGroup(members, pathOf);
@@ -116,7 +112,7 @@ function violation(
 ): Violation {
   const [first, second, ...rest] = group;
   const { levels, stores } = context.locations;
-  const location = context.standings().get(second)?.location ?? [];
+  const location = context.standing(second).location;
   const domain = location
     .slice(0, level + 1)
     .map((value, index) => `${levels[index]?.name ?? ''}=${value ?? ''}`)

@@ -85,7 +85,7 @@ function inOneZone(cluster: Cluster, context: RuleContext): Violation | undefine
   if (top === undefined || !placedByLabels(cluster, context)) return undefined;
   if (!survivesOne(locations.domains(top).length, cluster.replication.maxReplicas.value)) return undefined;
   const servers = context.ofRole('tidb');
-  const zones = servers.map((server) => context.standings().get(server)?.location[top]);
+  const zones = servers.map((server) => context.standing(server).location[top]);
   const [value] = zones;
   if (value === undefined) return undefined;
   if (zones.some((zone) => zone?.toLowerCase() !== value.toLowerCase())) return undefined;

@@ -6,7 +6,7 @@ import { parseGoDuration } from '../../units/duration';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
 import { related } from '../say';
-import { sharedConfig } from '../settings';
+import { findSetting, sharedConfig } from '../settings';
 
 const topology = (min: number, max: number) => `${pdAndTiDB}tikv_servers:
   - host: 10.0.1.1
@@ -45,10 +45,11 @@ Region 在整个超时期间不可用：1000 个 tick（每个 1 秒）约 17 �
   ],
   example: { bad: topology(1000, 1020), good: topology(50, 60) },
   check: function* (cluster, context) {
+    if (findSetting(cluster, context, 'tikv', fewestTicks).length === 0) return;
     const seen = new Set<Found['pair']>();
     const shared = sharedConfig(cluster, 'tikv');
     for (const store of context.tikv) {
-      const ticks = setting(store, shared, 'raftstore.raft-min-election-timeout-ticks');
+      const ticks = setting(store, shared, fewestTicks);
       const scalar = asScalar(ticks?.value);
       if (ticks === undefined || scalar === undefined || seen.has(ticks.pair)) continue;
       seen.add(ticks.pair);
@@ -76,6 +77,8 @@ lead, the Region is unavailable that long. Use 50 and 60 ticks for a distant sto
     }
   },
 };
+
+const fewestTicks = 'raftstore.raft-min-election-timeout-ticks';
 
 function setting(store: Instance, shared: MapNode | undefined, path: string): Found | undefined {
   return findPath(asMap(store.config), path) ?? findPath(shared, path);

@@ -1,5 +1,6 @@
 import type { Instance } from '../../cluster/cluster';
-import type { MapNode, ScalarNode } from '../../text/node';
+import type { ScalarNode } from '../../text/node';
+import { rememberedOver } from '../../text/remembered';
 import { asMap } from '../../text/walk';
 import type { Rule, Violation } from '../rule';
 import { related, relatedAll } from '../say';
@@ -55,15 +56,15 @@ TiKV 无法启动。',
   example: { bad: topology(0), good: topology(1) },
   check: function* (cluster, context) {
     if (!isTiUP(cluster)) return;
-    for (const instances of context.byHost.values()) {
-      const bound = instances.flatMap(bindingOf);
-      if (bound.length === 0) continue;
-      yield* missing(bound);
-      const found = crowded(bound);
-      if (found !== undefined) yield found;
-    }
+    for (const instances of context.byHost.values()) yield* onMachine(instances);
   },
 };
+
+const onMachine = rememberedOver((instances: readonly Instance[]): readonly Violation[] => {
+  const bound = instances.flatMap(bindingOf);
+  const found = crowded(bound);
+  return [...missing(bound), ...(found === undefined ? [] : [found])];
+});
 
 interface Bound {
   readonly store: Instance;
@@ -71,21 +72,11 @@ interface Bound {
   readonly nodes: readonly number[];
 }
 
-const known = new WeakMap<MapNode, Pick<Bound, 'at' | 'nodes'> | 'unbound'>();
-
 /** None or one. */
 function bindingOf(store: Instance): readonly Bound[] {
-  const map = store.role === 'tikv' ? asMap(store.node) : undefined;
-  if (map === undefined) return [];
-  const binding = known.get(map) ?? readBinding(map);
-  known.set(map, binding);
-  return binding === 'unbound' ? [] : [{ store, ...binding }];
-}
-
-function readBinding(map: MapNode): Pick<Bound, 'at' | 'nodes'> | 'unbound' {
-  const at = writtenIn(map, 'numa_node');
+  const at = store.role === 'tikv' ? writtenIn(asMap(store.node), 'numa_node') : undefined;
   const nodes = at === undefined ? [] : nodesOf(at.text.trim());
-  return at === undefined || nodes.length === 0 ? 'unbound' : { at, nodes };
+  return at === undefined || nodes.length === 0 ? [] : [{ store, at, nodes }];
 }
 
 /** Lists and ranges are as `numactl` takes them: `0,1`, `0-1`. */

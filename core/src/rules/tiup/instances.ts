@@ -13,7 +13,7 @@ export function instancesOf(cluster: Cluster, context: RuleContext): readonly Ef
 }
 
 /** What a rule says of one instance at a time. */
-export const eachInstance = sweeper<EffectiveInstance>({ keyOf: (instance) => instance, isSame: () => true });
+export const eachInstance = sweeper<EffectiveInstance>();
 
 /** The value of a field as it is written; nothing where a template engine is still to fill it in. */
 export function writtenIn(map: MapNode | undefined, field: string): ScalarNode | undefined {

@@ -30,7 +30,7 @@ export const dirConflict: Validator = function* ({ instances }) {
   const taken = new Map<string, Owner>();
   const hosts = hostsOf(instances);
   for (const instance of instances) {
-    if (hosts.get(hostOf(instance))?.length === 1 && !shareDir(instance, instance)) continue;
+    if (hosts.get(hostOf(instance))?.length === 1 && isTidy(instance)) continue;
     for (const field of ['data_dir', 'deploy_dir']) {
       for (const part of textOf(instance.values, field).split(',')) {
         const dir = part.trim();
@@ -49,10 +49,17 @@ export function areTwins(one: EffectiveInstance, other: EffectiveInstance): bool
   return one !== other && one.section === other.section && idOf(one) === idOf(other);
 }
 
+/** Uses no absolute directory twice. */
+const isTidy = remembered((instance: EffectiveInstance): boolean => {
+  const dirs = absoluteDirs(instance);
+  return new Set(dirs).size === dirs.length;
+});
+
 /** Whether one of the absolute directories of an instance is one of the other's. */
 export function shareDir(one: EffectiveInstance, other: EffectiveInstance): boolean {
-  const [dirs, others] = [absoluteDirs(one), absoluteDirs(other)];
-  return one === other ? new Set(dirs).size < dirs.length : dirs.some((dir) => others.includes(dir));
+  if (one === other) return !isTidy(one);
+  const others = absoluteDirs(other);
+  return absoluteDirs(one).some((dir) => others.includes(dir));
 }
 
 const absoluteDirs = remembered(({ values }: EffectiveInstance): readonly string[] =>

@@ -1,11 +1,13 @@
 /** Two processes on one address want one port, defaults included; addresses are compared as text. */
 import { monitored } from '../../../facts/tiup/map-sections';
 import type { Place } from '../../../text/node';
+import { remembered } from '../../../text/remembered';
 import { asMap, find } from '../../../text/walk';
 import {
   type EffectiveInstance,
   type EffectiveTopology,
   hostOf,
+  hostsOf,
   idOf,
   numberOf,
   placeOf,
@@ -58,26 +60,39 @@ interface Exporter {
 export const portConflict: Validator = function* (topology) {
   const taken = new Map<string, Owner>();
   const free = freePorts(topology);
+  const exporters = exportersOf(topology);
+  const exporterPorts = exporters.map(({ port }) => port).join('\n');
+  const hosts = hostsOf(topology.instances);
   for (const instance of topology.instances) {
     const host = hostOf(instance);
-    if (host === '') continue;
-    for (const field of instance.section.ports) {
-      const port = numberOf(instance.values, field);
-      // A port that cannot be read is nobody's; only ng_port means something at zero.
-      if (port === 0 && field !== 'ng_port') continue;
-      const owner = { instance, field, port };
+    if (host === '' || (hosts.get(host)?.length === 1 && isTidy(instance, exporterPorts))) continue;
+    for (const owner of owned(instance)) {
+      const { port } = owner;
       const first = taken.get(`${host} ${port}`);
       if (first === undefined) taken.set(`${host} ${port}`, owner);
       else yield { ...conflict(owner, first), fixes: free(owner) };
     }
   }
-  const exporters = exportersOf(topology);
   yield* amongExporters(exporters, topology);
   for (const owner of taken.values()) {
     const exporter = exporters.find(({ port }) => port === owner.port);
     if (exporter !== undefined) yield { ...withExporter(owner, exporter), fixes: free(owner) };
   }
 };
+
+function owned(instance: EffectiveInstance): readonly Owner[] {
+  const owners = instance.section.ports.map((field) => {
+    return { instance, field, port: numberOf(instance.values, field) };
+  });
+  // A port that cannot be read is nobody's; only ng_port means something at zero.
+  return owners.filter(({ field, port }) => port !== 0 || field === 'ng_port');
+}
+
+/** Alone on its machine, its ports clash neither with one another nor with the exporters': so it is with most. */
+const isTidy = remembered((instance: EffectiveInstance, exporterPorts): boolean => {
+  const ports = [...owned(instance).map(({ port }) => port), ...exporterPorts.split('\n').map(Number)];
+  return new Set(ports).size === ports.length;
+});
 
 function conflict(owner: Owner, first: Owner): Refusal {
   const { instance, field, port } = owner;
