@@ -1,6 +1,7 @@
 /**
  * Levels the number of leaders, learners or peers of some ranges between the stores of an engine, until they differ by
- * no more than the tolerance. Source: tikv/pd pkg/schedule/schedulers/balance_range.go.
+ * no more than the tolerance. Source: tikv/pd pkg/schedule/schedulers/balance_range.go as it was until the middle of 2025.
+ * Later versions expect of each store what the rules and the location labels give it: https://github.com/tikv/pd/pull/9485.
  */
 import {
   regionDownFilter,
@@ -17,7 +18,7 @@ import { isLearner, peerOnStore, type Region } from '../model/region';
 import type { Store } from '../model/store';
 import { createMovePeer, createReplaceLeaderPeer, createTransferLeader } from '../operator/build';
 import type { BuildResult } from '../operator/build-result';
-import { isWithin, type PeerClass } from './region-index';
+import { isTouching, type PeerClass } from './region-index';
 import { regionsOn, type Scheduling, tiers } from './scheduling';
 
 const name = 'balance-range-scheduler';
@@ -76,7 +77,7 @@ function planOf(scheduling: Scheduling, { rule, engine }: BalanceRange): Plan | 
   const { view, regions, ranges, influence, choose } = scheduling;
   const ofEngine = engineFilter(engine === 'tikv' ? noSpecialEngine : { ...noSpecialEngine, op: 'in' });
   const sources = selectStores(view, view.stores, [...storeFilters, ofEngine], 'source', name);
-  const scanned = regions.regions.filter((region) => ranges.some((range) => isWithin(region, range)));
+  const scanned = regions.regions.filter((region) => ranges.some((range) => isTouching(region, range)));
   if (sources.length <= 1 || scanned.length === 0) return undefined;
   const counts = new Map<number, number>();
   for (const region of scanned) {

@@ -59,7 +59,8 @@ function moveFrom(
     regionDownFilter,
     regionReplicatedFilter,
     snapshotSenderFilter,
-    regionEmptyFilter(scheduling.regions.count),
+    // What is scattered has just been split, and may be empty.
+    ...(scheduling.regions.isOfRange ? [] : [regionEmptyFilter(scheduling.regions.count)]),
     regionWitnessFilter(source.id),
   ];
   for (const peerClass of classes) {

@@ -15,22 +15,28 @@ export class RegionIndex {
   /** MiB, truncated as PD does; 0 without a Region. */
   readonly averageSizeMib: number;
 
-  /** `clusterCount`: of all Regions, where these are a part of them. */
+  /** `whole`: all Regions of the cluster, where these are those of a range. */
   constructor(
     readonly regions: readonly Region[],
-    clusterCount = regions.length,
+    private readonly whole?: RegionIndex,
   ) {
     let sizeMib = 0;
     for (const region of regions) {
       sizeMib += region.approximateSizeMib;
       this.add(region);
     }
-    this.count = clusterCount;
+    this.count = whole?.count ?? regions.length;
     this.averageSizeMib = regions.length === 0 ? 0 : Math.trunc(sizeMib / regions.length);
   }
 
-  /** Those that lie within one of the ranges. */
+  get isOfRange(): boolean {
+    return this.whole !== undefined;
+  }
+
+  /** Those that lie within one of the ranges. PD looks for pending peers and learners in the whole cluster. */
   on(storeId: number, peerClass: PeerClass, ranges: readonly KeyRange[]): readonly Region[] {
+    if (this.whole !== undefined && (peerClass === 'pending' || peerClass === 'learner'))
+      return this.whole.on(storeId, peerClass, ranges);
     const found = this.stores.get(storeId)?.[peerClass] ?? [];
     return found.filter((region) => ranges.some((range) => isWithin(region, range)));
   }
@@ -60,6 +66,11 @@ export class RegionIndex {
     this.stores.set(storeId, made);
     return made;
   }
+}
+
+/** Whether any key of the Region lies in the range. */
+export function isTouching({ startKey, endKey }: Region, range: KeyRange): boolean {
+  return beforeEnd(startKey, range.endKey) && beforeEnd(range.startKey, endKey);
 }
 
 /** Whether the whole Region lies in the range. */

@@ -9,7 +9,7 @@ import type { Store } from '../model/store';
 import type { KeyRange } from '../ranges';
 import { balanceLeader } from './balance-leader';
 import { balanceRegion } from './balance-region';
-import { isWithin, RegionIndex } from './region-index';
+import { isTouching, RegionIndex } from './region-index';
 import { allKeys, type Scheduling } from './scheduling';
 
 const tolerantSizeRatio = 2;
@@ -43,8 +43,8 @@ export function scatterRange(
 
 function rangeScheduling(scheduling: Scheduling, range: KeyRange): Scheduling {
   const { regions, view } = scheduling;
-  const inside = regions.regions.filter((region) => isWithin(region, range));
-  const index = new RegionIndex(inside, regions.count);
+  const inside = regions.regions.filter((region) => isTouching(region, range));
+  const index = new RegionIndex(inside, regions);
   const own = rangeView(view, inside);
   return {
     ...scheduling,

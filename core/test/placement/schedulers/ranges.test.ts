@@ -85,10 +85,24 @@ describe('scatter-range', () => {
     const asked = { name: 'rest', range, allows: { leader: false, region: true } };
     assert.match(told(scatterRange(scheduling(view(used), regions), asked)), /AddLearner 1,/);
   });
-  it('does nothing in a range without Regions, or without stores', () => {
-    const range = { startKey: 'ff', endKey: '' };
+  it('moves empty Regions, too, and those that the range begins or ends within', () => {
+    const many = row(...Array.from({ length: 120 }, () => '1* 2 3')).map((one) => ({
+      ...one,
+      approximateSizeMib: 1,
+    }));
+    const range = { startKey: '000100', endKey: '000101' };
+    const asked = { name: 'part', range, allows: { leader: false, region: true } };
+    assert.match(told(scatterRange(scheduling(view(used), many), asked)), /^2 scatter-range-region-part/);
+  });
+  it('moves what lags wherever it is, as PD does', () => {
+    const lagging = row('1* 2 3', '1* 2 3', '1? 2* 3');
+    const range = { startKey: '', endKey: key(1) };
+    const asked = { name: 'first', range, allows: { leader: false, region: true } };
+    assert.match(told(scatterRange(scheduling(view(used), lagging), asked)), /^3 scatter-range-region-first/);
+  });
+  it('does nothing without Regions, or without stores', () => {
     assert.deepEqual(
-      scatterRange(scheduling(view(used), regions), { name: 'none', range, allows: both }),
+      scatterRange(scheduling(view(used), []), { name: 'none', range: inRange, allows: both }),
       [],
     );
     assert.deepEqual(
