@@ -102,7 +102,7 @@ function sortOut(
   for (const file of workspace.files) {
     if (file.companion) continue;
     const index = lines.get(file.path);
-    const unknown = restsOnTemplate(file.parsed);
+    const unknown = restsOnTemplate(file);
     const found = distinct(byPath.get(file.path) ?? []).filter((finding) => !unknown(finding));
     const byComment = index === undefined ? () => false : readSuppressions(file.parsed, index);
     const bySettings = silencedBySettings(file.governed, workspace.settings, today);

@@ -1,5 +1,7 @@
 import type { Cluster } from '../cluster/cluster';
 import { type Message, message } from '../messages/message';
+import { unfilled } from './unfilled';
+import { unread } from './unread';
 import type { Workspace } from './workspace';
 
 export type ChosenCluster =
@@ -35,9 +37,10 @@ export function chooseCluster(workspace: Workspace, name: string | undefined): C
   const clusters = wholeClusters(workspace);
   const [part] = askedFor(workspace);
   if (clusters.length === 0 && part !== undefined) {
-    return refuse(message(said.fragment, { path: part.path, missing: part.missing.join(', ') }));
+    const args = { path: part.path, missing: part.missing.join(', ') };
+    return refuse(unfilled(part, workspace) ?? message(said.fragment, args));
   }
-  if (clusters.length === 0) return refuse(message(said.none));
+  if (clusters.length === 0) return refuse(unread(workspace) ?? message(said.none));
   const fitting =
     name === undefined
       ? clusters
@@ -46,7 +49,8 @@ export function chooseCluster(workspace: Workspace, name: string | undefined): C
   if (first === undefined)
     return refuse(message(said.unknown, { name: name ?? '', names: listed(clusters) }));
   if (second !== undefined) return refuse(message(said.several, { names: listed(fitting) }));
-  return { ok: true, cluster: first };
+  const template = unfilled(first, workspace);
+  return template === undefined ? { ok: true, cluster: first } : refuse(template);
 }
 
 function askedFor({ files, clusters }: Workspace): readonly Cluster[] {

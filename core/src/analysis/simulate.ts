@@ -6,6 +6,7 @@ import type { Known } from '../simulation/setup';
 import { type FailureRequest, startSimulation } from '../simulation/simulate';
 import { chooseCluster } from './choose-cluster';
 import type { InputFile } from './files';
+import { withUnread } from './unread';
 import { openWorkspace, type VersionOptions } from './workspace';
 
 export interface SimulateOptions extends VersionOptions, FailureRequest {
@@ -26,7 +27,8 @@ export function simulate(files: readonly InputFile[], options: SimulateOptions):
   const started = startSimulation(asRunning(chosen.cluster), knownOf(plan), withObjectives(options, plan));
   if (!started.ok) return started;
   while (started.simulation.step());
-  return { ok: true, result: started.simulation.result() };
+  const result = started.simulation.result();
+  return { ok: true, result: withUnread(result, chosen.cluster, workspace, options.language) };
 }
 
 /** What is known beyond the topology: the plan's data, measured before modelled, and the disks that file or plan promise. */

@@ -4,6 +4,7 @@ import type { SizeResult } from '../sizing/result';
 import { type SizeOptions, sizeCluster } from '../sizing/size';
 import { chooseCluster } from './choose-cluster';
 import type { InputFile } from './files';
+import { withUnread } from './unread';
 import { openWorkspace, type VersionOptions } from './workspace';
 
 export interface SizeFilesOptions extends SizeOptions, VersionOptions {
@@ -23,8 +24,6 @@ export function size(files: readonly InputFile[], options: SizeFilesOptions): Si
   const workspace = openWorkspace(files, options);
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
-  return {
-    ok: true,
-    result: sizeCluster(asRunning(chosen.cluster), workspace.plans.get(chosen.cluster), options),
-  };
+  const result = sizeCluster(asRunning(chosen.cluster), workspace.plans.get(chosen.cluster), options);
+  return { ok: true, result: withUnread(result, chosen.cluster, workspace, options.language) };
 }

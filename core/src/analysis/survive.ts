@@ -4,6 +4,7 @@ import type { Message } from '../messages/message';
 import type { SurviveResult } from '../report/results';
 import { chooseCluster } from './choose-cluster';
 import type { InputFile } from './files';
+import { withUnread } from './unread';
 import { openWorkspace, type VersionOptions } from './workspace';
 
 export interface SurviveFilesOptions extends SurviveOptions, VersionOptions {
@@ -21,5 +22,6 @@ export function survive(files: readonly InputFile[], options: SurviveFilesOption
   const chosen = chooseCluster(workspace, options.cluster);
   if (!chosen.ok) return chosen;
   const asked = { ...options, plan: workspace.plans.get(chosen.cluster) };
-  return { ok: true, result: surviveCluster(asRunning(chosen.cluster), asked) };
+  const result = surviveCluster(asRunning(chosen.cluster), asked);
+  return { ok: true, result: withUnread(result, chosen.cluster, workspace, options.language) };
 }

@@ -1,6 +1,7 @@
 import { type WhyAnswer, type WhyRequest, whyCluster } from '../why/why';
 import { chooseCluster } from './choose-cluster';
 import type { InputFile } from './files';
+import { withUnread } from './unread';
 import { openWorkspace, type VersionOptions } from './workspace';
 
 export interface WhyOptions extends VersionOptions, WhyRequest {
@@ -12,5 +13,8 @@ export interface WhyOptions extends VersionOptions, WhyRequest {
 export function why(files: readonly InputFile[], options: WhyOptions): WhyAnswer {
   const workspace = openWorkspace(files, options);
   const chosen = chooseCluster(workspace, options.cluster);
-  return chosen.ok ? whyCluster(chosen.cluster, workspace.plans.get(chosen.cluster), options) : chosen;
+  if (!chosen.ok) return chosen;
+  const answer = whyCluster(chosen.cluster, workspace.plans.get(chosen.cluster), options);
+  if (!answer.ok) return answer;
+  return { ok: true, result: withUnread(answer.result, chosen.cluster, workspace, options.language) };
 }

@@ -27,6 +27,10 @@ const said = {
     en: '“{kind}” is no kind of failure domain here. Known: {known}.',
     'zh-cn': '“{kind}” 不是此集群的故障域类型。可用：{known}。',
   },
+  noValue: {
+    en: '“{kind}” needs to say which one, as in {kind}={example}. There is: {known}.',
+    'zh-cn': '“{kind}” 需要指明具体对象，例如 {kind}={example}。现有：{known}。',
+  },
   noDomain: {
     en: 'No {kind} “{value}” in this cluster. There is: {known}.',
     'zh-cn': '此集群中没有 {kind} “{value}”。现有：{known}。',
@@ -73,6 +77,12 @@ function resolveOne(
   const last = steps.at(-1);
   if (unknown !== undefined || last === undefined) {
     const kind = unknown?.kind ?? path;
+    const alone = kinds.find((known) => known.toLowerCase() === kind.toLowerCase());
+    const [example, ...others] = alone === undefined ? [] : valuesOf(cluster, alone, levels, where);
+    if (alone !== undefined && example !== undefined) {
+      const args = { kind: alone, example, known: listed([example, ...others]) };
+      return refuse(message(said.noValue, args));
+    }
     return refuse(message(said.noKind, { kind, known: [...new Set(kinds)].join(', ') }));
   }
   const inside = cluster.instances.filter((instance) =>

@@ -115,12 +115,14 @@ function readWritten(parsed: ParsedFile): ReadResult {
   };
 }
 
+const unreadable = new Set(['yaml/too-large', 'yaml/too-deep', 'yaml/binary']);
+
 /**
- * The kind of a file that could not be read at all (too large, binary), so that its user is told why. Anything
+ * The kind of a file that could not be read (too large, too deep, binary), so that its user is told why. Anything
  * else that has no topology in it is foreign.
  */
-function kindByLook({ documents, problems, text }: ParsedFile): DocumentKind {
-  if (documents.length > 0 || problems.length === 0) return 'none';
+function kindByLook({ problems, text }: ParsedFile): DocumentKind {
+  if (!problems.some(({ code }) => unreadable.has(code))) return 'none';
   if (/^(?:tikv|tidb|pd|tiflash)_servers:/m.test(text)) return 'tiup';
   if (/^kind:[ \t]*TidbCluster\b/m.test(text)) return 'tidbcluster';
   return /^apiVersion:[ \t]*core\.pingcap\.com\//m.test(text) ? 'operator-v2' : 'none';

@@ -26,3 +26,18 @@ export function padEnd(text: string, columns: number): string {
 export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }
+
+/** A text in lines of so many columns, broken at blanks and between Chinese characters. */
+export function wrapped(text: string, columns: number): string[] {
+  const pieces =
+    text.match(/ *(?:[\u3041-\u9fff][，。；：、）”！？]*| [\u3041-\u9fff]|[^ \u3041-\u9fff]+)/gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && width(line + piece) > columns) {
+      lines.push(line);
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line];
+}

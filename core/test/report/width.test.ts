@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { padEnd, padStart, width } from '#core/report/width';
+import { padEnd, padStart, width, wrapped } from '#core/report/width';
 
 describe('the width of a text in a terminal', () => {
   const cases: readonly (readonly [string, number])[] = [
@@ -15,6 +15,18 @@ describe('the width of a text in a terminal', () => {
   ];
   for (const [text, columns] of cases) {
     it(`${JSON.stringify(text)}: ${columns}`, () => assert.equal(width(text), columns));
+  }
+
+  const lines: readonly (readonly [text: string, columns: number, lines: readonly string[]])[] = [
+    ['', 10, ['']],
+    ['one two three', 7, ['one two', 'three']],
+    ['unbreakable', 4, ['unbreakable']],
+    ['存放输出的目录，优先于文件', 16, ['存放输出的目录，', '优先于文件']],
+    ['存放 pd-ctl 输出', 8, ['存放', 'pd-ctl', '输出']],
+  ];
+  for (const [text, columns, expected] of lines) {
+    it(`breaks ${JSON.stringify(text)} at ${columns}`, () =>
+      assert.deepEqual(wrapped(text, columns), expected));
   }
 
   it('pads to a column', () => {

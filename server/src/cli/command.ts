@@ -45,6 +45,8 @@ export interface Command {
   /** A few lines of help below the flags: invocations and what they do. */
   readonly examples: readonly { readonly line: string; readonly about: Template }[];
   readonly flags: readonly Flag[];
+  /** What its exit codes mean; a command without `findings` does not end with 1. */
+  readonly exits: { readonly clean: Template; readonly findings?: Template };
   /** Left out of the list of commands. */
   readonly hidden?: boolean;
   /** A refusal is said on standard error and ends with exit code 2. */

@@ -1,5 +1,5 @@
 import type { Language } from '#core/messages/message';
-import { padEnd, width } from '#core/report/width';
+import { padEnd, width, wrapped } from '#core/report/width';
 import type { Command, Flag } from './command';
 import { commonFlags, versionFlag } from './flags';
 import type { Style } from './style';
@@ -26,6 +26,9 @@ const words = {
   },
 } as const;
 
+/** Columns that a line of help takes at most, unless one word is longer. */
+const lineColumns = 110;
+
 /** The page of `regionwise --help`. */
 export function programHelp(commands: readonly Command[], style: Style, language: Language): string {
   const shown = commands.filter(({ hidden }) => hidden !== true);
@@ -40,7 +43,7 @@ export function programHelp(commands: readonly Command[], style: Style, language
     style.strong(words.flags[language]),
     ...columns([...commonFlags, versionFlag].map((flag) => [spell(flag), flag.about[language]])),
     '',
-    ...exitCodes(style, language),
+    ...exitCodes(words, style, language),
     '',
     words.more[language],
   ];
@@ -58,17 +61,17 @@ export function commandHelp(command: Command, style: Style, language: Language):
     style.strong(words.flags[language]),
     ...columns(flags.map((flag) => [spell(flag), flag.about[language]])),
     ...(command.examples.length === 0 ? [] : ['', style.strong(words.examples[language])]),
-    ...columns(command.examples.map(({ line, about }) => [line, about[language]])),
+    ...command.examples.flatMap(({ line, about }) => [`  ${line}`, `      ${about[language]}`]),
     '',
-    ...exitCodes(style, language),
+    ...exitCodes(command.exits, style, language),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function exitCodes(style: Style, language: Language): string[] {
+function exitCodes({ clean, findings }: Command['exits'], style: Style, language: Language): string[] {
   const rows = [
-    ['0', words.clean[language]],
-    ['1', words.findings[language]],
+    ['0', clean[language]],
+    ...(findings === undefined ? [] : [['1', findings[language]] as const]),
     ['2', words.unusable[language]],
   ] as const;
   return [style.strong(words.codes[language]), ...columns(rows)];
@@ -81,5 +84,9 @@ function spell({ name, short, placeholder }: Flag): string {
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const first = Math.max(0, ...rows.map(([left]) => width(left)));
-  return rows.map(([left, right]) => `  ${padEnd(left, first)}  ${right}`);
+  return rows.flatMap(([left, right]) =>
+    wrapped(right, lineColumns - first - 4).map(
+      (line, index) => `  ${padEnd(index === 0 ? left : '', first)}  ${line}`,
+    ),
+  );
 }

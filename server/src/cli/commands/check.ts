@@ -83,6 +83,10 @@ export const check: Command = {
     fixFlag,
     dryRunFlag,
   ],
+  exits: {
+    clean: { en: 'nothing found at or above --fail-on', 'zh-cn': '没有达到 --fail-on 级别的问题' },
+    findings: { en: 'findings at or above --fail-on', 'zh-cn': '有达到 --fail-on 级别的问题' },
+  },
   run,
 };
 

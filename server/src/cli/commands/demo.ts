@@ -29,6 +29,9 @@ export const demo: Command = {
   },
   examples: [],
   flags: [htmlFlag],
+  exits: {
+    clean: { en: 'worked out', 'zh-cn': '已得出结果' },
+  },
   run,
 };
 

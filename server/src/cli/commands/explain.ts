@@ -29,6 +29,9 @@ export const explain: Command = {
     },
   ],
   flags: [formatFlag('text', 'json')],
+  exits: {
+    clean: { en: 'the page is there', 'zh-cn': '有该说明' },
+  },
   run,
 };
 

@@ -28,6 +28,10 @@ export const lsp: Command = {
     },
     { name: 'clientProcessId', type: 'text', hidden: true, about: { en: 'the editor', 'zh-cn': '编辑器' } },
   ],
+  exits: {
+    clean: { en: 'the editor ended it in good order', 'zh-cn': '由编辑器正常结束' },
+    findings: { en: 'the connection broke off', 'zh-cn': '连接中断' },
+  },
   run: async () => {
     // The server reads its transport from the process's own arguments, and lives until the editor ends it.
     if (!process.argv.includes('--stdio')) process.argv.push('--stdio');

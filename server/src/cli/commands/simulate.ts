@@ -91,6 +91,16 @@ export const simulate: Command = {
     formatFlag('text', 'json'),
     htmlFlag,
   ],
+  exits: {
+    clean: {
+      en: 'service returns by itself, and every objective of the plan is met',
+      'zh-cn': '服务自行恢复，且满足 plan 中的全部目标',
+    },
+    findings: {
+      en: 'service does not return by itself, or an objective is missed',
+      'zh-cn': '服务不能自行恢复，或未达到某项目标',
+    },
+  },
   run,
 };
 

@@ -49,6 +49,9 @@ export const size: Command = {
     stateFlag,
     clusterVersionFlag,
   ],
+  exits: {
+    clean: { en: 'worked out', 'zh-cn': '已得出结果' },
+  },
   run,
 };
 

@@ -46,6 +46,9 @@ export const survive: Command = {
     stateFlag,
     clusterVersionFlag,
   ],
+  exits: {
+    clean: { en: 'worked out, whatever the answer', 'zh-cn': '已得出结果，无论结论如何' },
+  },
   run,
 };
 

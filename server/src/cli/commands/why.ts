@@ -75,6 +75,13 @@ export const why: Command = {
     clusterVersionFlag,
     formatFlag('text', 'json'),
   ],
+  exits: {
+    clean: {
+      en: 'PD can give every Region that was asked about what it wants',
+      'zh-cn': '所询问的 Region 均可由 PD 满足',
+    },
+    findings: { en: 'something waits in vain', 'zh-cn': '有需求无法满足' },
+  },
   run,
 };
 
