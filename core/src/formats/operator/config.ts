@@ -4,6 +4,7 @@ import { type ParsedToml, parseToml } from '../../text/toml';
 import { resolve } from '../../text/walk';
 
 const parsed = new WeakMap<ScalarNode, ParsedToml>();
+const hosts = new WeakMap<MapNode, ScalarNode>();
 
 /** The TOML of a scalar, parsed once as long as the scalar lives. */
 export function tomlOf(scalar: ScalarNode): ParsedToml {
@@ -11,7 +12,13 @@ export function tomlOf(scalar: ScalarNode): ParsedToml {
   if (known !== undefined) return known;
   const made = parseToml(scalar);
   parsed.set(scalar, made);
+  hosts.set(made.root, scalar);
   return made;
+}
+
+/** The scalar whose TOML a configuration is; nothing where the configuration is YAML. */
+export function tomlHostOf(config: MapNode): ScalarNode | undefined {
+  return hosts.get(config);
 }
 
 /** The configuration as a tree, however it is written; nothing where there is none. */

@@ -37,7 +37,7 @@ nothing tells which one was left out.',
             'zh-cn': '{key} 以两种写法设置了两次：只有一个值会生效。',
           },
           args: { key: entry.key },
-          fixes: [...keepFixes(before, entry), ...keepFixes(entry, before)],
+          fixes: [...keepFixes(before, entry, config), ...keepFixes(entry, before, config)],
           related: [related(before.pair.key, { en: 'Set here, too.', 'zh-cn': '此处也设置了。' })],
         };
       }

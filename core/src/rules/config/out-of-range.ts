@@ -48,7 +48,7 @@ value. Where it takes another value, this is a warning.',
             },
         args: { program: programName(config.component), key: entry.key, bounds: message(boundsText(key)) },
         severity: isRefused ? 'error' : 'warning',
-        fixes: boundFixes(setting, amount),
+        fixes: boundFixes(setting, config, amount),
       };
     }
   }),

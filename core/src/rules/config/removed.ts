@@ -57,7 +57,7 @@ TiFlash 无法启动；其他组件忽略。TiDB 认识已移除的名称，仅�
         },
         severity: byVersion(config, severity),
         tags: ['deprecated'],
-        fixes: [...renameFixes(setting, config), ...removalFixes(setting)],
+        fixes: [...renameFixes(setting, config), ...removalFixes(setting, config)],
       };
     }
   }),

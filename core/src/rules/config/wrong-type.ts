@@ -39,7 +39,7 @@ where text is wanted or one value where a list is wanted keeps the server from s
           'zh-cn': `{program} 的 {key} 需要${wanted['zh-cn']}，以此值无法启动。`,
         },
         args: { program: programName(config.component), key: entry.key },
-        fixes: typeFixes(setting),
+        fixes: typeFixes(setting, config),
       };
     }
   }),
