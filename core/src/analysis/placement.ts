@@ -2,7 +2,9 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Placement } from '../cluster/placement';
 import type { Finding } from '../findings/finding';
+import { tellBareKeys } from '../formats/pd/rules/read';
 import { message } from '../messages/message';
+import { pdSetting } from '../scheduling/pd-config';
 import type { ReadFile } from './join';
 import { resolvePath, sameFolder } from './paths';
 
@@ -28,6 +30,9 @@ export function applyPlacement(clusters: readonly Cluster[], files: readonly Rea
     if (rules === undefined && sql === undefined) continue;
     const base = parsed.directives.find(({ name }) => name === 'base');
     const cluster = clusterFor(clusters, parsed.path, base?.value);
+    const isRaw = cluster !== undefined && pdSetting(cluster, 'pd-server.key-type') === 'raw';
+    // PD has taken what a dump holds.
+    if (rules !== undefined && rules.isDump !== true && !isRaw) findings.push(...tellBareKeys(rules));
     if (cluster === undefined) {
       if (base !== undefined) {
         const said = message(baseNotFound, { base: base.value });

@@ -25,6 +25,8 @@ export interface WrittenRule {
   readonly constraints: readonly ConstraintPlaces[];
   /** In the order of `rule.locationLabels`. */
   readonly locationLabels: readonly Place[];
+  /** Its keys that are not encoded: PD refuses them, unless its `key-type` is raw. */
+  readonly bareKeys?: readonly PlacedWord[];
 }
 
 export interface WrittenGroup {

@@ -35,6 +35,8 @@ export function topologyScore(map: MapNode | undefined): number {
 
 function sectionScore(name: string, value: YamlNode | undefined): number {
   if (holdsHosts(value) || holdsFields(value, serverFields.get(name))) return 3;
+  // Of a name that only TiUP has, an alias without an anchor can only be a slip.
+  if (distinctive.has(name) && value?.kind === 'alias' && resolve(value) === undefined) return 3;
   const map = asMap(value);
   // Ansible keeps groups of the same names as maps of `hosts`.
   if (map !== undefined && ['hosts', 'children', 'vars'].some((key) => find(map, key) !== undefined))

@@ -17,8 +17,8 @@ export interface CheckedRule {
   readonly findings: readonly Finding[];
 }
 
-/** What only a cluster can tell (its stores, its max-replicas) is left to the rules over clusters. */
-const anyCluster = { keyType: 'table', maxReplicas: Number.MAX_SAFE_INTEGER, stores: [] };
+/** What only a cluster can tell (its stores, its max-replicas, how its keys are encoded) is left to who knows it. */
+const anyCluster = { keyType: 'raw', maxReplicas: Number.MAX_SAFE_INTEGER, stores: [] };
 
 export function checkRule(raw: RawRule): CheckedRule {
   const context = { ...anyCluster, ...(raw.bundle === undefined ? {} : { groupId: raw.bundle }) };
@@ -69,7 +69,6 @@ function checkDeletion({ count, bundle }: RawRule): Finding | undefined {
 
 const codes: Readonly<Partial<Record<RuleErrorCode, string>>> = {
   hex: 'bad-range',
-  'key-not-encoded': 'bad-range',
   'end-before-start': 'bad-range',
   'group-mismatch': 'group-mismatch',
   'group-empty': 'missing-id',
@@ -103,8 +102,6 @@ function saidOf({ code, figures }: RuleError, raw: RawRule, at: Place): Saying {
       const isHex = /^[\da-f]*$/i.test(String(figures.key));
       return { template: said.hex, args: { fault: message(isHex ? said.oddLength : said.notHex) } };
     }
-    case 'key-not-encoded':
-      return { template: said.keyNotEncoded };
     case 'end-before-start':
       return { template: said.endBeforeStart };
     case 'group-mismatch': {
@@ -148,7 +145,6 @@ function placeOf({ code, field: path = '' }: RuleError, raw: RawRule): Place | u
 function without(draft: RuleDraft, { code, field: path = '' }: RuleError, raw: RawRule): RuleDraft {
   switch (code) {
     case 'hex':
-    case 'key-not-encoded':
       return { ...draft, ...(path === 'start_key' ? { startKey: '' } : { endKey: '' }) };
     case 'end-before-start':
       return { ...draft, endKey: '' };

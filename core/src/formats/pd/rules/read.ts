@@ -1,14 +1,17 @@
 /** Reads PD's placement rules: lists of rules, bundles, groups. What is wrong is a finding; what is right is used. */
 import type {
   ConstraintPlaces,
+  PlacedWord,
   RuleFile,
   RuleFileShape,
   WrittenGroup,
   WrittenRule,
 } from '../../../cluster/placement';
 import type { Finding } from '../../../findings/finding';
+import { decodeKey } from '../../../placement/encoded-key';
+import type { Key } from '../../../placement/model/key';
 import type { Rule } from '../../../placement/model/rule';
-import type { MapNode, YamlNode } from '../../../text/node';
+import type { MapNode, ScalarNode, YamlNode } from '../../../text/node';
 import { asMap, asScalar, asSequence } from '../../../text/walk';
 import { checkEffect } from './check-effect';
 import { checkRule } from './check-rule';
@@ -143,5 +146,22 @@ function writtenRule(raw: RawRule, rule: Rule): WrittenRule {
       ({ map, key, values }): ConstraintPlaces => ({ at: headOf(map), key: key ?? headOf(map), values }),
     ),
     locationLabels: raw.locationLabels,
+    bareKeys: [
+      ...bareKey('start_key', rule.startKey, raw.startKey),
+      ...bareKey('end_key', rule.endKey, raw.endKey),
+    ],
   };
+}
+
+function bareKey(name: string, key: Key, at: ScalarNode | undefined): PlacedWord[] {
+  return at === undefined || key === '' || 'bytes' in decodeKey(key) ? [] : [{ text: name, at }];
+}
+
+/** The findings of keys that are not encoded, where the cluster wants them so, or is not known. */
+export function tellBareKeys({ rules }: RuleFile): Finding[] {
+  return rules.flatMap(({ bareKeys = [] }) =>
+    bareKeys.map(({ text, at }) =>
+      tellRule(['bad-range', 'error'], at, said.keyNotEncoded, { args: { key: text } }),
+    ),
+  );
 }

@@ -68,8 +68,9 @@ export const said = {
     'zh-cn': '键范围为空：end_key 必须大于 start_key。没有终点的范围请把 end_key 留空。',
   },
   keyNotEncoded: {
-    en: '{key} is no key as TiDB encodes them (groups of 8 bytes with a marker behind each): PD refuses it.',
-    'zh-cn': '{key} 不是 TiDB 编码后的键（每 8 字节一组，后跟一个标记字节）：PD 会拒绝。',
+    en: '{key} is no key as TiDB encodes them (groups of 8 bytes with a marker behind each): PD refuses it, unless its key-type is raw.',
+    'zh-cn':
+      '{key} 不是 TiDB 编码后的键（每 8 字节一组，后跟一个标记字节）：除非 key-type 为 raw，否则 PD 会拒绝。',
   },
   operator: {
     en: 'No operator “{op}”: PD knows in, notIn, exists and notExists.',
