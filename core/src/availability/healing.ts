@@ -161,7 +161,7 @@ function mayMeet({ where }: SurvivalModel, parts: readonly RulePart[], { stores 
 
 function repairOfRule(
   model: SurvivalModel,
-  { tree, spreads, copies: replicas, placed, isolationIndex, locations, rule }: RulePart,
+  { tree, spreads, copies: replicas, placed, isolationIndex, locations, members, rule }: RulePart,
   { stores }: Hit,
   language: Language,
 ): Repair {
@@ -192,7 +192,7 @@ function repairOfRule(
   const before = spreads.score(tree.root.shape, placed);
   const lowered = loweredLevel(locations, before, spreads.score(survivors, copies));
   if (lowered === undefined) return { outcome: 'full', copies, why: message(said.full, args) };
-  const left = domainsLeft(model, lowered, stores);
+  const left = placesLeft(locations, members, locations.levels.indexOf(lowered), stores);
   return {
     outcome: 'isolation-lowered',
     copies,
@@ -256,7 +256,26 @@ function loweredLevel({ levels }: StoreLocations, before: number, after: number)
   });
 }
 
-function domainsLeft({ levels }: SurvivalModel, name: string, failed: ReadonlySet<number>): number {
-  const domains = levels.find(({ level }) => level === name)?.domains ?? [];
-  return domains.filter((domain) => domain.stores.some((store) => !failed.has(store))).length;
+/** Places that PD tells apart on a level: a store without a label is where any other may be. */
+function placesLeft(
+  { values }: StoreLocations,
+  members: ReadonlySet<number>,
+  level: number,
+  failed: ReadonlySet<number>,
+): number {
+  const places = new Map<string, readonly string[]>();
+  for (const store of members) {
+    if (failed.has(store)) continue;
+    const place = (values[store] ?? []).slice(0, level + 1).map((value) => value.toLowerCase());
+    places.set(JSON.stringify(place), place);
+  }
+  const isWhole = (place: readonly string[]) => !place.includes('');
+  const apart = [...places.values()].filter(isWhole);
+  for (const place of places.values()) {
+    if (isWhole(place)) continue;
+    const meets = (other: readonly string[]) =>
+      other.every((value, at) => value === '' || place[at] === '' || value === place[at]);
+    if (!apart.some(meets)) apart.push(place);
+  }
+  return apart.length;
 }

@@ -25,7 +25,7 @@ export interface SurvivalModel {
   /** All stores by the location labels that tell them apart, to find failures that are alike. */
   readonly tree: PlacementTree;
   readonly equivalence: Equivalence;
-  /** Nothing beside the labels sets stores of one machine apart: failures that are alike by place are alike. */
+  /** Labels nest, and nothing else sets stores of one machine apart: failures that are alike by place are alike. */
   readonly isSymmetric: boolean;
   /** What the rules ask for: one part in most clusters, voters before learners. */
   readonly parts: readonly RulePart[];
@@ -150,7 +150,7 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     levels,
     tree,
     equivalence: new Equivalence(tree),
-    isSymmetric: labelLists.size <= 1 && tellsApart(tree),
+    isSymmetric: isNested && labelLists.size <= 1 && tellsApart(tree),
     parts,
     replicas: voting.reduce((sum, { copies }) => sum + copies, 0),
     placed: voting.reduce((sum, { placed }) => sum + placed, 0),
