@@ -63,7 +63,8 @@ function assertAlike(one: Judgement, all: Judgement, model: SurvivalModel): void
     return;
   }
   assert.ok(Math.abs(one.unavailable - all.unavailable) < 0.03, `${one.unavailable} of ${all.unavailable}`);
-  assert.ok(Math.abs(one.degraded - all.degraded) < 0.03, `${one.degraded} of ${all.degraded}`);
+  // What two stores share is in it twice.
+  assert.ok(Math.abs(one.degraded - all.degraded) < 0.06, `${one.degraded} of ${all.degraded}`);
   assert.equal(one.service.pd, all.service.pd);
   assert.equal(one.range.high === 0, all.range.high === 0);
 }
