@@ -1,12 +1,10 @@
 import { partsOf } from '../cluster/as-running';
-import { assumedFill } from '../facts/assumed-fill';
 import { type Language, message, render, type Template } from '../messages/message';
-import { percent } from '../report/percent';
 import { untoldLabels } from './levels';
-import { countedMax } from './matrix';
 import type { SurvivalModel, SurvivalModels } from './model';
+import { sayClasses, sayPlacement } from './placement-assumptions';
 import type { RulePart } from './rule-parts';
-import { spreadOf } from './steady';
+import { listed, nameOf, type Say } from './say';
 import type { Located } from './whereabouts';
 
 const said = {
@@ -22,70 +20,9 @@ const said = {
     en: 'PD obeys the settings of this file: no state of a running cluster was given.',
     'zh-cn': '假设 PD 使用此文件中的配置：未提供运行中集群的状态。',
   },
-  classes: {
-    en: 'Data under {names} is answered apart, each kind as if all data were under it; the levels are those of the other data.',
-    'zh-cn':
-      '受 {names} 约束的数据单独给出结果，每类都按所有数据均受其约束推算；各级别的结果适用于其余数据。',
-  },
-  learners: {
-    en: 'Learners have no vote in a quorum. One on TiKV is a copy that is left; from TiFlash nothing is brought back.',
-    'zh-cn': 'learner 不参与多数派投票。TiKV 上的 learner 算作留存的副本；TiFlash 的副本不能用于恢复。',
-  },
-  witnesses: {
-    en: 'A witness votes and holds no data.',
-    'zh-cn': 'witness 参与投票但不保存数据。',
-  },
-  sample: {
-    en: 'Shares are counted over {count} sample Regions that PD’s rules place and its region scores balance: give or take {spread} for a share of a half, less for others. The range is what such placements allow.',
-    'zh-cn':
-      '比例按 {count} 个样本 Region 统计，由 PD 的规则放置并按其 region score 均衡：比例为一半时误差约 {spread}，其余更小。范围为此类放置可能达到的上下界。',
-  },
-  equalDisks: {
-    en: 'Disks are taken to be equal: not all of their sizes are known.',
-    'zh-cn': '假设各磁盘容量相同：并非所有容量都已知。',
-  },
-  fill: {
-    en: 'How full the disks are is not known: {fill} is assumed, on which the shares of unequal ones depend.',
-    'zh-cn': '磁盘使用率未知：假设为 {fill}；容量不同的磁盘的数据占比取决于此。',
-  },
   running: {
     en: 'PD’s stores and settings are those of the dumps ({what}).',
     'zh-cn': 'PD 的 store 与配置取自转储（{what}）。',
-  },
-  counted: {
-    en: 'Shares are counted: those of the {count} Regions of the dump, by their peers and roles.',
-    'zh-cn': '比例为精确统计：按转储中 {count} 个 Region 的 peer 与角色计算。',
-  },
-  sampled: {
-    en: 'There are more than {max} domains of {level}: of pairs that are alike by their places, one is counted for all.',
-    'zh-cn': '{level} 超过 {max} 个：位置相同的故障对只统计其中一个，代表其余。',
-  },
-  down: {
-    en: 'Failed already, and counted as failed with every failure: {stores}.',
-    'zh-cn': '已经故障，在每种故障中都计为不可用：{stores}。',
-  },
-  settled: {
-    en: 'Shares are expectations over the placements that PD settles to, with disks of equal size; the range is what such placements allow.',
-    'zh-cn':
-      '比例为 PD 调度稳定后各种放置方式的期望值，并假设各磁盘大小相同；范围为这些放置方式可能达到的上下界。',
-  },
-  uneven: {
-    en: 'Failure domains hold unequal numbers of stores, so that the expected shares are approximate: PD is taken to even out the stores’ fill as far as the isolation of copies allows.',
-    'zh-cn':
-      '各故障域的 store 数量不等，因此期望值为近似值：假设 PD 在不降低副本隔离的前提下均衡各 store 的使用量。',
-  },
-  loadsUnknown: {
-    en: 'Unequal domains are nested, so that the range is what isolation allows, whatever the stores’ fill.',
-    'zh-cn': '不等的故障域相互嵌套，因此范围为副本隔离所允许的结果，不考虑各 store 的使用量。',
-  },
-  inexact: {
-    en: 'Labels are missing or differ in case, and finer labels repeat, so that PD’s idea of near and far is no nesting: the expected shares are approximate, and the range is what any placement can bring.',
-    'zh-cn':
-      '部分标签缺失或仅大小写不同，且更细级别的标签值重复，PD 判断的远近不构成嵌套关系：期望值为近似值，范围为任意放置可能的结果。',
-  },
-  placed: {
-    en: 'Only {placed} of {replicas} copies of a Region find a place, even without a failure.',
-    'zh-cn': '即使没有故障，每个 Region 的 {replicas} 个副本也只能放置 {placed} 个。',
   },
   isolationIgnored: {
     en: 'isolation-level {level} is none of the location-labels: PD refuses it, and it is left out here.',
@@ -149,10 +86,6 @@ const said = {
   },
 } satisfies Record<string, Template>;
 
-/** Names that a sentence lists before it counts the rest. */
-const namesMax = 5;
-const andMore: Template = { en: '{names} and {count} more', 'zh-cn': '{names} 等共 {all} 个' };
-
 /** Everything that the answer takes for granted, a sentence each. */
 export function assumptionsOf(models: SurvivalModels, language: Language): string[] {
   const lines: string[] = [];
@@ -179,56 +112,6 @@ export function assumptionsOf(models: SurvivalModels, language: Language): strin
   if (roles.length > 0) say(said.microservices, { roles: roles.join(', ') });
   return lines;
 }
-
-/** Where the copies of one class of data are taken to be. */
-export function placementAssumptions(model: SurvivalModel, language: Language): string[] {
-  const lines: string[] = [];
-  const say: Say = (template, args = {}) => lines.push(render(message(template, args), language));
-  sayPlacement(model, say, language);
-  return lines;
-}
-
-function sayClasses({ main, others }: SurvivalModels, say: Say, language: Language): void {
-  const parts = [main, ...others].flatMap((model) => model.parts);
-  const names = others.flatMap(({ data }) => data.names);
-  if (names.length > 0) say(said.classes, { names: listed(names, language) });
-  if (parts.some(({ votes }) => !votes)) say(said.learners);
-  if (parts.some(({ hasData }) => !hasData)) say(said.witnesses);
-}
-
-/** Where the Regions are: counted from a dump or a sample, or expected. */
-function sayPlacement(model: SurvivalModel, say: Say, language: Language): void {
-  const { cluster, parts, copysets, down, where, levels } = model;
-  const regions = cluster.running?.state.regions;
-  const steady = model.steady();
-  if (copysets !== undefined && regions !== undefined) {
-    say(said.counted, { count: regions.count });
-    for (const { level, domains } of levels) {
-      if (domains.length > countedMax) say(said.sampled, { level, max: countedMax });
-    }
-  } else if (steady !== undefined) {
-    say(said.sample, { count: steady.count, spread: percent(spreadOf(steady, 0.5, 1), language) });
-    if (model.disks === 'equal') say(said.equalDisks);
-    if (model.disks === 'assumed') say(said.fill, { fill: percent(assumedFill.mid, language) });
-  } else {
-    say(said.settled);
-    const isKnown = ({ spreads, tree, placed }: RulePart) => spreads.areLoadsKnown(tree.root.shape, placed);
-    if (!parts.every(({ spreads, tree, placed }) => spreads.isEven(tree.root.shape, placed))) {
-      say(said.uneven);
-    }
-    if (!parts.every(isKnown)) say(said.loadsUnknown);
-  }
-  if (copysets === undefined && !parts.every(({ tree }) => tree.exact)) say(said.inexact);
-  if (down.size > 0) {
-    const names = [...down].flatMap((index) => nameOf(where.stores[index]));
-    say(said.down, { stores: listed(names, language) });
-  }
-  const placed = Math.min(model.placed, steady?.fewest ?? model.placed);
-  const { replicas } = model;
-  if (placed < replicas && !model.labelsUnknown) say(said.placed, { placed, replicas });
-}
-
-type Say = (template: Template, args?: Readonly<Record<string, string | number>>) => unknown;
 
 function sayLabels(model: SurvivalModel, say: Say, language: Language): void {
   const { cluster, where, levels } = model;
@@ -288,15 +171,4 @@ function sayPlaces({ where, levels }: SurvivalModel, say: Say, language: Languag
 
 function idOf({ instance }: Located): string {
   return instance.id;
-}
-
-function nameOf(located: Located | undefined): string[] {
-  return located === undefined ? [] : [located.instance.name?.value ?? located.instance.id];
-}
-
-function listed(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, namesMax).join(', ');
-  if (names.length <= namesMax) return shown;
-  const args = { names: shown, count: names.length - namesMax, all: names.length };
-  return render(message(andMore, args), language);
 }

@@ -67,9 +67,9 @@ const said = {
     'zh-cn': '前提是 PD 仍有多数派，而这一点未知。',
   },
   acrossRules: {
-    en: 'From {after} on PD rebuilds the missing copies, but it keeps apart only those of one placement rule: two copies of a Region can end up on one machine.',
+    en: 'From {after} on PD rebuilds the missing copies, but when it adds one it heeds only those of the same placement rule: two copies of a Region can end up on one machine.',
     'zh-cn':
-      '{after}后 PD 开始重建缺失的副本，但只隔离同一条放置规则的副本：同一 Region 的两个副本可能落在同一台机器。',
+      '{after}后 PD 开始重建缺失的副本，但补副本时只与同一条放置规则的副本隔离：同一 Region 的两个副本可能落在同一台机器。',
   },
   ofRule: { en: 'For {rule}: {why}', 'zh-cn': '对于“{rule}”：{why}' },
   labelsUnknown: {

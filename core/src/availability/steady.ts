@@ -31,6 +31,8 @@ export interface Steady {
   readonly voterShares: readonly number[];
   /** The fewest voters that a Region has. */
   readonly fewest: number;
+  /** Regions that PD leaves where they are, though others are further apart. */
+  readonly stuckShare: number;
 }
 
 /** One time in so many a share of a half is off by more than a hundredth: it takes some thousand Regions. */
@@ -70,10 +72,15 @@ function* makeSteady({ config, stores, rules, dataBytes, down }: SteadySpec): Ge
   const count = Math.min(regionsMax, Math.max(regionsMin, stores.length * regionsPerStore));
   const dice = randomStream(seed, 'steady');
   const sample = yield* sampling({ view: clusterView({ stores, config }), rules, dataBytes, count, dice });
-  return { ...counted(sample, config.schedule.enableWitness, down), count };
+  const { stuckShare } = sample;
+  return { ...counted(sample, config.schedule.enableWitness, down), count, stuckShare };
 }
 
-function counted({ rows }: Sample, allowsWitness: boolean, down: ReadonlySet<number>): Omit<Steady, 'count'> {
+function counted(
+  { rows }: Sample,
+  allowsWitness: boolean,
+  down: ReadonlySet<number>,
+): Omit<Steady, 'count' | 'stuckShare'> {
   const roles = rows.ruleOf.map(({ rule }) => {
     const full = rule.role === 'learner' ? 'learner' : 'voter';
     return peerRoles.indexOf(rule.isWitness && allowsWitness ? 'witness' : full);

@@ -1,10 +1,10 @@
 /**
  * Evens out the stores as balance-region does: a copy goes from a fuller store to an emptier one where its rule allows the
- * store and the copies are no nearer to one another. Source: tikv/pd pkg/schedule/schedulers/balance_region.go.
+ * store and the copies of the rule are no nearer to one another. The rule checker may then know a better place. Source: tikv/pd pkg/schedule/schedulers/balance_region.go.
  */
 import type { Dice } from './dice';
 import type { Load } from './load';
-import { isLight } from './place';
+import { improveRow, isLight } from './place';
 import { noPlace, type Rows, type SlotRule } from './rows';
 
 const sweepsMax = 30;
@@ -23,6 +23,7 @@ export function* level(rows: Rows, load: Load, dice: Dice): Generator<void, void
 function sweepOnce(rows: Rows, load: Load, dice: Dice): number {
   const emptiest = new Map<SlotRule, Int32Array>();
   for (const rule of rows.rules) emptiest.set(rule, sorted(rule, load));
+  const mayImprove = rows.rules.some(({ meetsOthers }) => meetsOthers);
   let moved = 0;
   for (let row = 0; row < rows.count; row++) {
     for (let slot = 0; slot < rows.width; slot++) {
@@ -37,6 +38,7 @@ function sweepOnce(rows: Rows, load: Load, dice: Dice): number {
       rows.put(row, slot, to);
       load.add(from, -1);
       load.add(to, 1);
+      if (mayImprove) improveRow(rows, load, row, dice);
       moved++;
     }
   }

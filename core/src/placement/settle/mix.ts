@@ -27,7 +27,14 @@ function trySwap(rows: Rows, row: number, slot: number, dice: Dice): void {
   const here = rows.at(row, slot);
   const there = rows.at(other, otherSlot);
   if (here === noPlace || there === noPlace || other === row) return;
-  if (!mayMove(rows, row, slot, here, there) || !mayMove(rows, other, otherSlot, there, here)) return;
+  if (!isAsGood(rows, row, slot, here, there) || !isAsGood(rows, other, otherSlot, there, here)) return;
   rows.put(row, slot, there);
   rows.put(other, otherSlot, here);
+}
+
+/** For the rule checker as well as for balance. */
+function isAsGood(rows: Rows, row: number, slot: number, from: number, to: number): boolean {
+  if (!mayMove(rows, row, slot, from, to)) return false;
+  if (rows.ruleOf[slot]?.meetsOthers !== true) return true;
+  return rows.roleDistance(row, slot, to) >= rows.roleDistance(row, slot, from);
 }

@@ -1,7 +1,7 @@
 /** Puts the copies of a row where PD's rule checker adds them: the best place first, among those the emptiest store. */
 import type { Dice } from './dice';
 import type { Load } from './load';
-import { noPlace, type Rows } from './rows';
+import { noPlace, type Rows, type SlotRule } from './rows';
 
 /** Stores that are drawn before all are looked at: with so many to choose from the emptiest need not be found. */
 const draws = 12;
@@ -80,8 +80,18 @@ export function isLight(rows: Rows, slot: number): boolean {
   return rows.ruleOf[slot]?.rule.isWitness === true;
 }
 
+/** What a store is to a copy: the place of a new one looks at its own rule, that of a better one at more. */
+type Distance = (row: number, slot: number, place: number) => number;
+
 /** Of equals one by chance. */
-function bestPlace(rows: Rows, load: Load, row: number, slot: number, dice: Dice): number {
+function bestPlace(
+  rows: Rows,
+  load: Load,
+  row: number,
+  slot: number,
+  dice: Dice,
+  distanceOf: Distance = (row, slot, place) => rows.distance(row, slot, place),
+): number {
   const candidates = rows.ruleOf[slot]?.candidates ?? [];
   const { scores } = load;
   let best = noPlace;
@@ -90,7 +100,7 @@ function bestPlace(rows: Rows, load: Load, row: number, slot: number, dice: Dice
   let equals = 0;
   for (let at = 0; at < candidates.length; at++) {
     const place = candidates[at] ?? 0;
-    const distance = rows.distance(row, slot, place);
+    const distance = distanceOf(row, slot, place);
     const score = scores[place] ?? 0;
     if (distance < farthest || (distance === farthest && score > lowest)) continue;
     if (rows.has(row, place) || rows.isIsolated(row, slot, place)) continue;
@@ -105,22 +115,44 @@ function bestPlace(rows: Rows, load: Load, row: number, slot: number, dice: Dice
 }
 
 /**
- * Moves copies to better places until none is left, as PD does with those that are nearest to others. Only rows that
- * fall short of the best have any. Source: checker/rule_checker.go, getBetterLocation.
+ * Moves copies to better places until PD would move none: of each rule only the copy that is nearest to its others, the
+ * fullest store's among equals, is looked at. So a Region can stay where a better place is known.
+ * Source: checker/rule_checker.go, getBetterLocation.
  */
 export function improveRow(rows: Rows, load: Load, row: number, dice: Dice): void {
   for (let moves = 0; moves < rows.width * 2; moves++) {
-    let moved = false;
-    for (let slot = 0; slot < rows.width; slot++) {
-      const old = rows.at(row, slot);
-      if (old === noPlace || rows.ruleOf[slot]?.pairs === undefined) continue;
-      const place = bestPlace(rows, load, row, slot, dice);
-      if (place === noPlace || rows.distance(row, slot, place) <= rows.distance(row, slot, old)) continue;
-      setPlace(rows, load, row, slot, place);
-      moved = true;
-    }
-    if (!moved) return;
+    if (!rows.rules.some((rule) => improveRule(rows, load, row, rule, dice))) return;
   }
+}
+
+/** Whether a copy was moved. */
+function improveRule(rows: Rows, load: Load, row: number, rule: SlotRule, dice: Dice): boolean {
+  const slot = rule.pairs === undefined ? noPlace : nearestSlot(rows, load, row, rule);
+  if (slot === noPlace) return false;
+  const distanceOf: Distance = (row, slot, place) => rows.roleDistance(row, slot, place);
+  const place = bestPlace(rows, load, row, slot, dice, distanceOf);
+  if (place === noPlace || distanceOf(row, slot, place) <= distanceOf(row, slot, rows.at(row, slot)))
+    return false;
+  setPlace(rows, load, row, slot, place);
+  return true;
+}
+
+function nearestSlot(rows: Rows, { scores }: Load, row: number, { first, count }: SlotRule): number {
+  let nearest = noPlace;
+  let least = 0;
+  let fullest = 0;
+  for (let slot = first; slot < first + count; slot++) {
+    const place = rows.at(row, slot);
+    if (place === noPlace) continue;
+    const distance = rows.distance(row, slot, place);
+    const score = scores[place] ?? 0;
+    const isNearer = nearest === noPlace || distance < least || (distance === least && score > fullest);
+    if (!isNearer) continue;
+    nearest = slot;
+    least = distance;
+    fullest = score;
+  }
+  return nearest;
 }
 
 /** The isolation scores of a row's rules, summed. */

@@ -18,6 +18,7 @@ import { RegionIndex } from '../schedulers/region-index';
 import { allKeys, type Scheduling, searchAll, searchSome } from '../schedulers/scheduling';
 import { applyOperator } from './apply';
 import { DrawnRegions } from './drawn-regions';
+import { takesCopies } from './takes-copies';
 import { Tally } from './tally';
 
 /** Regions that lie in one range, and so under the same rules. */
@@ -127,7 +128,7 @@ export class SettlePlay {
     const isAllowed = (store: Store) =>
       !config.replication.enablePlacementRules ||
       voting.some(({ labelConstraints }) => matchesConstraints(store, labelConstraints));
-    return this.view.stores.filter(isAllowed);
+    return this.view.stores.filter((store) => isAllowed(store) && takesCopies(this.view, store));
   }
 
   private repair(start: Region): void {

@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule';
 import type { Store } from '../model/store';
 import { ruleTable } from '../packed/rule-table';
 import { type PairMatrix, StoreTable } from '../packed/store-table';
-import { locationOf } from '../store/label';
+import { engineKey, labelValue, locationOf } from '../store/label';
 
 /** Where a slot has no store. */
 export const noPlace = -1;
@@ -17,6 +17,10 @@ export interface SlotRule {
   /** The stores that it may use. */
   readonly candidates: Int32Array;
   readonly matching: Uint8Array;
+  /** 1 for each store that a copy is kept apart from: this rule or another with its role may use it. */
+  readonly compared: Uint8Array;
+  /** Copies of other rules may stand on such stores. */
+  readonly meetsOthers: boolean;
   /** Nothing where its copies need not be apart. */
   readonly pairs: PairMatrix | undefined;
   /** Stores with one number may not have two of its copies; nothing without an isolation level. */
@@ -31,6 +35,8 @@ export class Rows {
   /** By row and slot. */
   readonly places: Int16Array;
   readonly stores: number;
+  /** By store: copies on stores of different engines are not kept apart from one another. */
+  private readonly engines: readonly string[];
 
   /** `allowed`: the stores that take copies at all. */
   constructor(
@@ -40,14 +46,21 @@ export class Rows {
     allowed: Uint8Array,
   ) {
     const table = new StoreTable(stores);
+    const packed = ruleTable(rules, table).rules;
     let first = 0;
-    this.rules = ruleTable(rules, table).rules.map(({ rule, matching, pairs }): SlotRule => {
+    this.rules = packed.map((own): SlotRule => {
+      const { rule, matching, matchingRole: compared, pairs } = own;
       const usable = matching.map((matches, place) => matches & (allowed[place] ?? 0));
       const candidates = Int32Array.from(usable.keys()).filter((place) => usable[place] === 1);
-      const slots = { first, count: rule.count, candidates, matching: usable, pairs };
+      const meetsOthers = packed.some(
+        (other) =>
+          other !== own && other.matching.some((matches, place) => matches === 1 && compared[place] === 1),
+      );
+      const slots = { first, count: rule.count, candidates, matching: usable, compared, meetsOthers, pairs };
       first += rule.count;
       return { rule, ...slots, isolation: isolationOf(rule, stores) };
     });
+    this.engines = stores.map((store) => labelValue(store, engineKey));
     this.width = first;
     this.ruleOf = this.rules.flatMap((rule) => Array.from({ length: rule.count }, () => rule));
     this.stores = stores.length;
@@ -82,6 +95,25 @@ export class Rows {
     return sum;
   }
 
+  /**
+   * How far a store is from all copies that the slot's copy is kept apart from once it is there: those of other rules are
+   * among them. Source: checker/rule_checker.go, getBetterLocation.
+   */
+  roleDistance(row: number, slot: number, place: number): number {
+    const { pairs, meetsOthers, compared } = this.ruleOf[slot] ?? this.nobody;
+    if (pairs === undefined) return 0;
+    if (!meetsOthers) return this.distance(row, slot, place);
+    const line = place * this.stores;
+    const engine = this.engines[this.at(row, slot)];
+    let sum = 0;
+    for (let other = 0; other < this.width; other++) {
+      const there = this.at(row, other);
+      if (other === slot || there === noPlace || compared[there] !== 1) continue;
+      if (this.engines[there] === engine) sum += pairs[line + there] ?? 0;
+    }
+    return sum;
+  }
+
   /** Whether the isolation level keeps a copy of the slot's rule off the store. */
   isIsolated(row: number, slot: number, place: number): boolean {
     const { isolation, first, count } = this.ruleOf[slot] ?? this.nobody;
@@ -93,7 +125,14 @@ export class Rows {
     return false;
   }
 
-  private readonly nobody = { pairs: undefined, isolation: undefined, first: 0, count: 0 } as const;
+  private readonly nobody = {
+    pairs: undefined,
+    isolation: undefined,
+    meetsOthers: false,
+    compared: new Uint8Array(),
+    first: 0,
+    count: 0,
+  } as const;
 }
 
 function isolationOf({ isolationLevel, locationLabels }: Rule, stores: readonly Store[]) {

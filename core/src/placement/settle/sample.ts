@@ -3,9 +3,6 @@
  * balance-region levels stores, mixed until nothing but the rules and the load decides who stands with whom. A Region of
  * the sample stands for its part of the data.
  */
-import { specialUseFilter } from '../filter/simple';
-import { passes } from '../filter/store-filter';
-import { storeStateFilter } from '../filter/store-state';
 import type { ClusterView } from '../model/cluster-view';
 import type { Rule } from '../model/rule';
 import type { Dice } from './dice';
@@ -15,6 +12,7 @@ import { Load } from './load';
 import { mix } from './mix';
 import { improveRow, Placer, scoreOf } from './place';
 import { noPlace, Rows } from './rows';
+import { takesCopies } from './takes-copies';
 
 export interface SampleSpec {
   /** Stores with what they hold besides. Of a store without capacity no fill is known, and its Regions alone count. */
@@ -36,13 +34,13 @@ export interface Sample {
   /** Copies of a Region on each store, and leaders, as shares of the Regions. */
   readonly peerShares: readonly number[];
   readonly leaderShares: readonly number[];
+  /** The share of the Regions whose copies could be further apart, and which PD leaves as they are. */
+  readonly stuckShare: number;
 }
 
 const mib = 1024 ** 2;
 /** Rows placed between two yields. */
 const slice = 1024;
-
-const takesCopies = [specialUseFilter(), storeStateFilter({ moveRegion: true, allowTemporaryStates: true })];
 
 export function sampleOf(spec: SampleSpec): Sample {
   return toEnd(sampling(spec));
@@ -60,9 +58,7 @@ export function toEnd<T>(steps: Generator<void, T>): T {
 export function* sampling(spec: SampleSpec): Generator<void, Sample> {
   const { view, rules, count, dice } = spec;
   const { stores } = view;
-  const allowed = Uint8Array.from(stores, (store) =>
-    passes(view, takesCopies, 'target', store, 'settle') ? 1 : 0,
-  );
+  const allowed = Uint8Array.from(stores, (store) => (takesCopies(view, store) ? 1 : 0));
   const rows = new Rows(count, rules, stores, allowed);
   const load = new Load(stores, view.config, spec.dataBytes / mib / Math.max(1, count * rows.width));
   const placer = new Placer(rows, load, dice);
@@ -72,7 +68,7 @@ export function* sampling(spec: SampleSpec): Generator<void, Sample> {
   // What moved may have made room.
   for (let row = 0; row < count; row++) placer.place(row);
   const leaders = yield* lead(rows, view, dice);
-  return { rows, leaders, ...sharesOf(rows, leaders) };
+  return { rows, leaders, ...sharesOf(rows, leaders), stuckShare: stuckShareOf(rows) };
 }
 
 function* placeAll(rows: Rows, load: Load, placer: Placer, dice: Dice): Generator<void, void> {
@@ -85,7 +81,11 @@ function* placeAll(rows: Rows, load: Load, placer: Placer, dice: Dice): Generato
     best = Math.max(best, score);
     if (row % slice === slice - 1) yield;
   }
-  for (let row = 0; row < rows.count; row++) if ((scores[row] ?? 0) < best) improveRow(rows, load, row, dice);
+  const mayMeet = rows.rules.some(({ meetsOthers }) => meetsOthers);
+  for (let row = 0; row < rows.count; row++) {
+    if (mayMeet || (scores[row] ?? 0) < best) improveRow(rows, load, row, dice);
+    if (row % slice === slice - 1) yield;
+  }
 }
 
 function sharesOf(rows: Rows, leaders: Int8Array): Pick<Sample, 'peerShares' | 'leaderShares'> {
@@ -100,4 +100,11 @@ function sharesOf(rows: Rows, leaders: Int8Array): Pick<Sample, 'peerShares' | '
   });
   const share = (counted: number) => counted / Math.max(1, rows.count);
   return { peerShares: peerCounts.map(share), leaderShares: leaderCounts.map(share) };
+}
+
+/** Regions under the same rules can all be as well off as the best. */
+function stuckShareOf(rows: Rows): number {
+  const scores = Float64Array.from({ length: rows.count }, (_, row) => scoreOf(rows, row));
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  return scores.filter((score) => score < best).length / Math.max(1, rows.count);
 }

@@ -6,16 +6,20 @@ import { config, store, view, voterRule } from '../sketch';
 
 const gib = 1024 ** 3;
 
-export interface SmallCluster {
+/** A cluster, and how full it is to be. */
+export interface Playable {
   readonly name: string;
   readonly view: ClusterView;
-  /** Copies of a Region on each store, in percent, in the order of the stores: what the settings lead to by reason. */
-  readonly peers: readonly number[];
   /** Of all copies; nothing where the disks are next to empty. */
   readonly usedGib: number | undefined;
 }
 
-interface Sketch {
+export interface SmallCluster extends Playable {
+  /** Copies of a Region on each store, in percent, in the order of the stores: what the settings lead to by reason. */
+  readonly peers: readonly number[];
+}
+
+export interface Sketch {
   readonly stores: readonly string[];
   readonly change?: (store: Store, at: number) => Partial<Store>;
   readonly labels?: readonly string[];
@@ -24,12 +28,12 @@ interface Sketch {
   readonly usedGib?: number;
 }
 
-function disk(size: number): Partial<Store> {
+export function disk(size: number): Partial<Store> {
   const bytes = size * gib;
   return { capacityBytes: bytes, availableBytes: bytes, averageAvailableBytes: bytes };
 }
 
-function small(name: string, sketch: Sketch, peers: readonly number[]): SmallCluster {
+export function playable(name: string, sketch: Sketch): Playable {
   const { stores, change, labels = [], isolation = '', rules = [{}], usedGib } = sketch;
   const place = { locationLabels: labels, isolationLevel: isolation };
   const list = stores.map((text, at) => {
@@ -37,12 +41,17 @@ function small(name: string, sketch: Sketch, peers: readonly number[]): SmallClu
     return { ...made, ...change?.(made, at) };
   });
   const whole = rules.map((rule, at) => ({ ...voterRule, ...place, id: `r${at}`, index: at, ...rule }));
-  return { name, view: view(list, { rules: whole, config: config({}, place) }), peers, usedGib };
+  return { name, view: view(list, { rules: whole, config: config({}, place) }), usedGib };
+}
+
+function small(name: string, sketch: Sketch, peers: readonly number[]): SmallCluster {
+  return { ...playable(name, sketch), peers };
 }
 
 /** `z(1, 1, 2)`: a store in z1, one more there, one in z2; each on a host of its own. */
-const z = (...zones: readonly number[]) => zones.map((zone, at) => `${at + 1} zone=z${zone} host=h${at + 1}`);
-const within = (key: string, ...values: readonly string[]) => ({
+export const z = (...zones: readonly number[]) =>
+  zones.map((zone, at) => `${at + 1} zone=z${zone} host=h${at + 1}`);
+export const within = (key: string, ...values: readonly string[]) => ({
   labelConstraints: [{ key, op: 'in' as const, values }],
 });
 const zoneAndHost = ['zone', 'host'];
@@ -167,7 +176,7 @@ export const smallClusters: readonly SmallCluster[] = [
 ];
 
 /** The size of a Region where so many are to fill the disks as far as they are. */
-export function regionMibOf({ usedGib, peers }: SmallCluster, count: number): number {
-  const copies = Math.round(peers.reduce((sum, share) => sum + share, 0) / 100);
+export function regionMibOf({ view, usedGib }: Playable, count: number): number {
+  const copies = view.rules.rulesFor('', '').reduce((sum, rule) => sum + rule.count, 0);
   return usedGib === undefined ? 96 : Math.round((usedGib * 1024) / copies / count);
 }
