@@ -77,8 +77,8 @@ const said = {
     'zh-cn': '假设客户端通过负载均衡访问 TiDB，负载均衡会剔除故障的 TiDB 且自身不会故障。',
   },
   room: {
-    en: 'Disks have room for the rebuilt copies: no plan says how full they are.',
-    'zh-cn': '假设磁盘有空间容纳重建的副本：没有 plan 说明其使用率。',
+    en: 'Disks are taken to have room for the rebuilt copies: whether they do, `simulate` plays.',
+    'zh-cn': '假设磁盘有空间容纳重建的副本：是否如此可用 `simulate` 推演。',
   },
   microservices: {
     en: 'PD’s separate {roles} services are not counted.',

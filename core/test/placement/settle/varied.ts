@@ -13,7 +13,7 @@ function labelled(keys: string, ...stores: readonly string[]): readonly string[]
 }
 
 /** What is said of a store by its number. */
-function of(changes: Readonly<Record<number, Partial<Store>>>): Sketch['change'] {
+function of(changes: Readonly<Record<number, Partial<Store>>>): NonNullable<Sketch['change']> {
   return (_, at) => changes[at + 1] ?? {};
 }
 
