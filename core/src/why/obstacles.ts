@@ -46,6 +46,10 @@ const said = {
     en: '{rule} needs {count} stores ({constraints}); {found} of {all} fit.',
     'zh-cn': '{rule} 需要 {count} 个 store（{constraints}），{all} 个中有 {found} 个符合。',
   },
+  fewStores: {
+    en: '{rule} needs {count} stores; the cluster has {all}.',
+    'zh-cn': '{rule} 需要 {count} 个 store，而集群只有 {all} 个。',
+  },
   exclusive: {
     en: '{said} {stores} would, but for the exclusive label {label} that the rule does not name.',
     'zh-cn': '{said}{stores} 本可符合，但带有规则未指定的专属标签 {label}。',
@@ -55,7 +59,7 @@ const said = {
     'zh-cn':
       '{rule} 需要 {count} 个副本按 {level} 隔离，而符合条件的 store 只分布在 {found} 个中：isolation-level 不允许放置其余副本。',
   },
-  anyStore: { en: 'no constraint', 'zh-cn': '无约束' },
+  anyStore: { en: 'any without an exclusive label', 'zh-cn': '任意无专属标签的 store' },
 } satisfies Record<string, Template>;
 
 export function obstacles(teller: Teller, { isHalted, supposed }: Circumstances): readonly Obstacle[] {
@@ -97,7 +101,7 @@ function ruleObstacles(teller: Teller, rule: Rule): readonly Obstacle[] {
   const args = { rule: ruleName(rule), count, constraints, found: fitting.length, all: stores.length };
   if (fitting.length < count) {
     const code = fitting.length === 0 ? 'rule-no-store' : 'rule-too-few-stores';
-    const few = message(fitting.length === 0 ? said.noStore : said.tooFew, args);
+    const few = message(fewOf(fitting.length, stores.length), args);
     return [{ code, rule: args.rule, sentence: withExclusive(teller, rule, teller.tell(few)) }];
   }
   if (isolationLevel === '' || locationLabels.length === 0) return [];
@@ -108,6 +112,11 @@ function ruleObstacles(teller: Teller, rule: Rule): readonly Obstacle[] {
   if (places.size >= count) return [];
   const sentence = teller.say(said.isolation, { ...args, level: isolationLevel, found: places.size });
   return [{ code: 'isolation-too-few', rule: args.rule, sentence }];
+}
+
+function fewOf(found: number, all: number): Template {
+  if (found === 0 && all > 0) return said.noStore;
+  return found === all ? said.fewStores : said.tooFew;
 }
 
 /** Stores that an exclusive label alone keeps out. */

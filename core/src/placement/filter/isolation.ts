@@ -35,7 +35,10 @@ export function isolationTupleFilter(
     },
     figures: (_, store) => ({
       isolationLevel: locationLabels[depth - 1] ?? '',
-      place: locationOf(store, locationLabels).slice(0, depth).join('/'),
+      place: locationOf(store, locationLabels)
+        .slice(0, depth)
+        .map((value) => value || '–')
+        .join('/'),
       coStores: taken.length,
     }),
   };

@@ -1,5 +1,6 @@
 /** The filters that are a line or two each. Source: tikv/pd pkg/schedule/filter/filters.go. */
 import { matchesConstraint, matchesConstraints } from '../label-constraint';
+import { mismatchOf } from '../label-mismatch';
 import type { LabelConstraint } from '../model/rule';
 import type { Store } from '../model/store';
 import { labelValue } from '../store/label';
@@ -69,10 +70,17 @@ export function labelConstraintFilter(constraints: readonly LabelConstraint[]): 
     source: (_, store) => refuse(store),
     target: (_, store) => refuse(store),
     figures: (_, store) => ({
+      ...exclusiveFigure(store, constraints),
       labels: store.labels.map(({ key, value }) => `${key}=${value}`).join(','),
       constraints: constraints.map(({ key, op, values }) => `${key} ${op} ${values.join('|')}`).join(', '),
     }),
   };
+}
+
+/** The label that alone keeps the store out, if one does. */
+function exclusiveFigure(store: Store, constraints: readonly LabelConstraint[]): Figures {
+  const mismatch = mismatchOf(store, constraints);
+  return mismatch?.kind === 'exclusive' ? { exclusive: `${mismatch.key}=${mismatch.value}` } : {};
 }
 
 /** Only stores whose engine matches; exclusive labels do not count. */

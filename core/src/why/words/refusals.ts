@@ -104,9 +104,26 @@ const templates: Readonly<Record<RefusalCode, Template>> = {
   },
 };
 
+/** Where the figures tell of another reason for the same refusal. */
+const special = {
+  exclusive: {
+    en: 'its label {exclusive} is exclusive, and the rule does not name it',
+    'zh-cn': '其标签 {exclusive} 为专属标签，而规则未指定',
+  },
+  nobodyToBeApartFrom: {
+    en: 'no copy counts for the rule yet: under an isolation-level PD then refuses every store',
+    'zh-cn': '该规则尚无副本：设置了 isolation-level 时 PD 会拒绝所有 store',
+  },
+} satisfies Record<string, Template>;
+
 export function refusalMessage(code: RefusalCode, figures: Figures, language: Language): Message {
   const shown = Object.entries(figures).map(([name, value]) => [name, shownFigure(name, value, language)]);
-  return message(templates[code], Object.fromEntries(shown));
+  return message(templateOf(code, figures), Object.fromEntries(shown));
+}
+
+function templateOf(code: RefusalCode, { exclusive, coStores }: Figures): Template {
+  if (code === 'label-constraint' && exclusive !== undefined) return special.exclusive;
+  return code === 'isolation' && coStores === 0 ? special.nobodyToBeApartFrom : templates[code];
 }
 
 /** By the unit in the figure's name. */

@@ -19,11 +19,11 @@ import type { Print } from './check-text';
 const words = {
   fails: { en: 'without {failed}', 'zh-cn': '失去 {failed}' },
   counts: {
-    en: '{count} Regions: {well} as wanted, {helped} get an operator, {stuck} wait in vain',
+    en: 'Regions: {count} (as wanted {well}, with an operator {helped}, waiting in vain {stuck})',
     'zh-cn': '{count} 个 Region：{well} 个正常，{helped} 个有 operator，{stuck} 个得不到处理',
   },
   countsMade: {
-    en: '{count} ways of placing copies: {well} as wanted, {helped} get an operator, {stuck} wait in vain',
+    en: 'Ways of placing copies: {count} (as wanted {well}, with an operator {helped}, waiting in vain {stuck})',
     'zh-cn': '{count} 种副本分布：{well} 种正常，{helped} 种有 operator，{stuck} 种得不到处理',
   },
   blocked: { en: 'What holds Regions up', 'zh-cn': 'Region 受阻的原因' },
