@@ -35,6 +35,21 @@ describe('check --fix', () => {
     assert.match(desk.run(['check', 'a.yaml', '--fix', '--lang', 'zh-cn']).out, /^没有可安全修复/);
   });
 
+  it('is done when it is done: a second run finds nothing to fix, and the diff shows all of it', () => {
+    const head = 'global:\n\tssh_prot: 22\n\tuser: tidb\n';
+    const typed = head + whole.replace('pd_servers:\n', 'pd_server：\n');
+    desk.write({ 'a.yaml': typed });
+    const diff = desk.run(['check', 'a.yaml', '--fix', '--dry-run']).out;
+    desk.run(['check', 'a.yaml', '--fix']);
+    const once = read('a.yaml').toString();
+    assert.match(once, /^ {2}ssh_port: 22\n {2}user:/m);
+    assert.match(once, /^pd_servers:$/m);
+    assert.match(desk.run(['check', 'a.yaml', '--fix']).out, /^Nothing to fix safely\./);
+    desk.write({ 'a.yaml': typed });
+    execFileSync('git', ['apply', '-'], { cwd: desk.folder, input: diff });
+    assert.equal(read('a.yaml').toString(), once);
+  });
+
   const encodings: readonly (readonly [string, (text: string) => Buffer])[] = [
     ['CRLF', (text) => Buffer.from(text.replaceAll('\n', '\r\n'))],
     ['a byte order mark', (text) => Buffer.from(`\ufeff${text}`)],
