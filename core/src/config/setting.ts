@@ -1,6 +1,7 @@
 /** The settings of a configuration map, each with what the catalogue knows of its key. */
 import { type ConfigKey, configKey } from '../facts/config/catalogue';
 import { parseVersion } from '../facts/versions';
+import { remembered } from '../text/remembered';
 import type { ConfigMap } from './maps';
 import { type ConfigEntry, configEntries } from './walk';
 
@@ -14,9 +15,9 @@ const judgedElsewhere =
   /^(?:replication\.(?:location-labels|isolation-level|max-replicas)$|flash\.(?:disaggregated_mode|service_addr)$|storage\.s3(?:\.|$))/;
 
 /** Those with a known key that no rule of another family judges. */
-export function settingsOf(config: ConfigMap): readonly Setting[] {
-  return allSettingsOf(config).filter(({ entry }) => !judgedElsewhere.test(entry.key));
-}
+export const settingsOf = remembered((config: ConfigMap): readonly Setting[] =>
+  allSettingsOf(config).filter(({ entry }) => !judgedElsewhere.test(entry.key)),
+);
 
 /** Those with a known key that stand outside of maps with free keys. */
 export function allSettingsOf(config: ConfigMap): readonly Setting[] {

@@ -1,6 +1,6 @@
 /** Settings that stand for all instances of a component, for rules on keys that the model does not carry. */
 import type { Cluster, Role } from '../cluster/cluster';
-import { configEntries } from '../config/walk';
+import { type ConfigEntry, configEntries } from '../config/walk';
 import { componentMaps, sharedConfig } from '../formats/component-maps';
 import type { Found } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
@@ -31,19 +31,21 @@ export function findSetting(
   const byRole = settingsByRole(context);
   const known = byRole.get(role) ?? settingsByPath(configMaps(cluster, context, role));
   byRole.set(role, known);
-  return known.get(path) ?? [];
+  return (known.get(path) ?? []).map(({ pair }) => ({ pair, value: pair.value }));
 }
 
-const settingsByRole = remembered((_: RuleContext) => new Map<Role, ReadonlyMap<string, readonly Found[]>>());
+const settingsByRole = remembered(
+  (_: RuleContext) => new Map<Role, ReadonlyMap<string, readonly ConfigEntry[]>>(),
+);
 
 /** A hundred rules ask for a key each, of a thousand maps: they are gone through once for all. */
-function settingsByPath(maps: readonly MapNode[]): ReadonlyMap<string, readonly Found[]> {
-  const found = new Map<string, Found[]>();
+function settingsByPath(maps: readonly MapNode[]): ReadonlyMap<string, readonly ConfigEntry[]> {
+  const found = new Map<string, ConfigEntry[]>();
   for (const map of maps) {
-    for (const { key, pair } of configEntries(map)) {
-      const known = found.get(key);
-      if (known === undefined) found.set(key, [{ pair, value: pair.value }]);
-      else known.push({ pair, value: pair.value });
+    for (const entry of configEntries(map)) {
+      const known = found.get(entry.key);
+      if (known === undefined) found.set(entry.key, [entry]);
+      else known.push(entry);
     }
   }
   return found;

@@ -21,11 +21,8 @@ export function sweeper<Item extends object>() {
   function saidOf(item: Item): readonly Said[] {
     const before = kept.get(item);
     if (before !== undefined) return before;
-    let said = nothing;
-    for (const [at, judge] of judges.entries()) {
-      const heard = hear(judge, at, item);
-      if (heard !== undefined) said = [...said, heard];
-    }
+    const heard = judges.map((judge, at) => hear(judge, at, item)).filter((each) => each !== undefined);
+    const said = heard.length === 0 ? nothing : heard;
     kept.set(item, said);
     return said;
   }

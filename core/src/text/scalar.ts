@@ -44,8 +44,11 @@ export function resolveScalar(node: ScalarNode, profile: ScalarProfile): Resolve
 }
 
 export function isNull(node: ScalarNode, profile: ScalarProfile): boolean {
-  return resolveScalar(node, profile).type === 'null';
+  return node.text.length <= longestNull && resolveScalar(node, profile).type === 'null';
 }
+
+/** Most scalars are longer, and it is asked of every one. */
+const longestNull = 'null'.length;
 
 /** An integer field of 64 bits. */
 export function readInteger(node: ScalarNode, profile: ScalarProfile): Reading<number> {
@@ -120,13 +123,17 @@ const yaml11Words = new Map([
 ]);
 
 function resolvePlain(text: string, profile: ScalarProfile): Resolved {
+  const resolveNumber = profile === 'yaml12' ? resolveCoreNumber : resolveGoNumber;
+  if (/^[0-9]/.test(text)) return resolveNumber(text);
+  // No word and no number begins otherwise, and most scalars do.
+  if (!/^(?:$|[-+.~nNtTfFyYoO])/.test(text)) return { type: 'string', value: text };
   if (/^(?:~|null|Null|NULL)?$/.test(text)) return { type: 'null' };
   const word = booleans.get(text) ?? (profile === 'kubernetes' ? yaml11Words.get(text) : undefined);
   if (word !== undefined) return { type: 'boolean', value: word };
   const special = /^([-+]?)\.(?:inf|Inf|INF)$/.exec(text);
   if (special !== null) return { type: 'float', value: special[1] === '-' ? -Infinity : Infinity };
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return { type: 'float', value: Number.NaN };
-  return profile === 'yaml12' ? resolveCoreNumber(text) : resolveGoNumber(text);
+  return resolveNumber(text);
 }
 
 /** Numbers of YAML 1.2's core schema. */
@@ -143,6 +150,7 @@ function resolveCoreNumber(text: string): Resolved {
 /** Numbers of go-yaml, v2 and v3 alike: a timestamp, else Go's integer literals, else a float. */
 function resolveGoNumber(text: string): Resolved {
   const string: Resolved = { type: 'string', value: text };
+  if (/^[1-9][0-9]{0,14}$/.test(text)) return { type: 'integer', value: Number(text) };
   if (!/^[-+.0-9]/.test(text)) return string;
   if (/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt ])/.test(text)) return { type: 'timestamp', value: text };
   const bare = text.startsWith('.') ? text : text.replaceAll('_', '');

@@ -1,10 +1,10 @@
 /** Scalars as TiUP's decoder takes them, in the short form that its readers want. */
 import type { ScalarNode } from '../../text/node';
-import { readBoolean, readInteger, resolveScalar } from '../../text/scalar';
+import { isNull as isNullTo, readBoolean, readInteger, resolveScalar } from '../../text/scalar';
 
 /** Plain text that stands for nothing; TiUP then takes the default. */
 export function isNull(node: ScalarNode): boolean {
-  return resolveScalar(node, 'tiup').type === 'null';
+  return isNullTo(node, 'tiup');
 }
 
 /** An integer field. Nothing when TiUP refuses the scalar; null and absence are the caller's. */

@@ -104,8 +104,8 @@ function resolveInstance({ section, node }: Item, global: Values): EffectiveInst
   const own = valuesOf(node, section.fields);
   const values: Record<string, Value> = { ...own };
   const port = numberOf(own, section.mainPort);
-  for (const { name, derived } of section.fields) {
-    if (derived === undefined || Object.hasOwn(own, name)) continue;
+  for (const { name, derived } of prepared(section.fields).derived) {
+    if (Object.hasOwn(own, name)) continue;
     const value = derive(derived, section, `${section.prefix}-${port}`, own, global);
     if (value !== undefined && value !== '') values[name] = value;
   }
@@ -171,6 +171,7 @@ const prepared = remembered((fields: readonly Field[]) => ({
   fallbacks: Object.fromEntries(
     fields.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback] as const])),
   ),
+  derived: fields.flatMap(({ name, derived }) => (derived === undefined ? [] : [{ name, derived }])),
 }));
 
 /** The scalar fields of a typed map with their defaults. What TiUP could not decode is left out. */

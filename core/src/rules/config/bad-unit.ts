@@ -1,7 +1,6 @@
-import { settingsOf } from '../../config/setting';
 import { faultOf, isRust } from '../../config/value';
 import type { Rule } from '../rule';
-import { eachMap, exampleWith, programName } from './judge';
+import { eachSetting, exampleWith, programName } from './judge';
 import { unitFixes } from './value-fixes';
 
 export const badUnit: Rule = {
@@ -25,32 +24,29 @@ server that cannot read a value does not start.',
     bad: exampleWith('v8.5.7', 'pd:\n  schedule.max-store-down-time: 1d'),
     good: exampleWith('v8.5.7', 'pd:\n  schedule.max-store-down-time: 24h'),
   },
-  check: eachMap(function* (config) {
-    for (const setting of settingsOf(config)) {
-      const { entry, key } = setting;
-      if (entry.value?.kind !== 'scalar' || faultOf(entry, key, config) !== 'unit') continue;
-      yield {
-        at: entry.value,
-        template:
-          key.type === 'size'
-            ? {
-                en: '{program} cannot read {value} as a size for {key}: write it like 64MiB, with capitals.',
-                'zh-cn':
-                  '{program} 无法将 {key} 的 {value} 识别为大小：请写作 64MiB 这样的形式，注意大小写。',
-              }
-            : {
-                en: '{program} cannot read {value} as a duration for {key}: write a number with one of the \
+  check: eachSetting((setting, config) => {
+    const { entry, key } = setting;
+    if (entry.value?.kind !== 'scalar' || faultOf(entry, key, config) !== 'unit') return undefined;
+    return {
+      at: entry.value,
+      template:
+        key.type === 'size'
+          ? {
+              en: '{program} cannot read {value} as a size for {key}: write it like 64MiB, with capitals.',
+              'zh-cn': '{program} 无法将 {key} 的 {value} 识别为大小：请写作 64MiB 这样的形式，注意大小写。',
+            }
+          : {
+              en: '{program} cannot read {value} as a duration for {key}: write a number with one of the \
 units {units}.',
-                'zh-cn': '{program} 无法将 {key} 的 {value} 识别为时长：请写数字加单位（{units}）。',
-              },
-        args: {
-          program: programName(config.component),
-          key: entry.key,
-          value: entry.value.text,
-          units: isRust(config) ? 'd, h, m, s, ms' : 'h, m, s, ms',
-        },
-        fixes: unitFixes(setting, config),
-      };
-    }
+              'zh-cn': '{program} 无法将 {key} 的 {value} 识别为时长：请写数字加单位（{units}）。',
+            },
+      args: {
+        program: programName(config.component),
+        key: entry.key,
+        value: entry.value.text,
+        units: isRust(config) ? 'd, h, m, s, ms' : 'h, m, s, ms',
+      },
+      fixes: unitFixes(setting, config),
+    };
   }),
 };

@@ -1,9 +1,9 @@
-import { hasRelease, settingsOf } from '../../config/setting';
+import { hasRelease } from '../../config/setting';
 import { inBothLanguages } from '../../facts/config/chinese';
 import { atLeast } from '../../facts/versions';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
-import { eachMap, exampleWith } from './judge';
+import { eachSetting, exampleWith } from './judge';
 import { renameFixes } from './renamed';
 
 export const deprecated: Rule = {
@@ -21,26 +21,24 @@ easier when the file has the new names only.',
     bad: exampleWith('v8.5.7', 'tikv:\n  log-level: warn'),
     good: exampleWith('v8.5.7', 'tikv:\n  log.level: warn'),
   },
-  check: eachMap(function* (config) {
-    if (!hasRelease(config)) return;
-    for (const setting of settingsOf(config)) {
-      const { entry, key } = setting;
-      const since = key.deprecated;
-      if (since === undefined || since === 'master' || !atLeast(config.version, since)) continue;
-      if (entry.value?.kind === 'map' || key.presence(config.version) !== 'present') continue;
-      yield {
-        at: entry.pair.key,
-        template:
-          key.replacedBy === undefined
-            ? { en: '{key} is deprecated since {since}.', 'zh-cn': '{key} 自 {since} 起已弃用。' }
-            : {
-                en: '{key} is deprecated since {since}: use {instead}.',
-                'zh-cn': '{key} 自 {since} 起已弃用：请使用 {instead}。',
-              },
-        args: { key: entry.key, since, instead: message(inBothLanguages(key.replacedBy ?? '')) },
-        tags: ['deprecated'],
-        fixes: renameFixes(setting, config),
-      };
-    }
+  check: eachSetting((setting, config) => {
+    if (!hasRelease(config)) return undefined;
+    const { entry, key } = setting;
+    const since = key.deprecated;
+    if (since === undefined || since === 'master' || !atLeast(config.version, since)) return undefined;
+    if (entry.value?.kind === 'map' || key.presence(config.version) !== 'present') return undefined;
+    return {
+      at: entry.pair.key,
+      template:
+        key.replacedBy === undefined
+          ? { en: '{key} is deprecated since {since}.', 'zh-cn': '{key} 自 {since} 起已弃用。' }
+          : {
+              en: '{key} is deprecated since {since}: use {instead}.',
+              'zh-cn': '{key} 自 {since} 起已弃用：请使用 {instead}。',
+            },
+      args: { key: entry.key, since, instead: message(inBothLanguages(key.replacedBy ?? '')) },
+      tags: ['deprecated'],
+      fixes: renameFixes(setting, config),
+    };
   }),
 };

@@ -1,5 +1,6 @@
 /** What the rules on configuration keys share: maps judged once, severity by reaction, words. */
 import { type ConfigMap, configMapsOf } from '../../config/maps';
+import { type Setting, settingsOf } from '../../config/setting';
 import type { ConfigComponent } from '../../facts/config/catalogue';
 import { refusesUnknown } from '../../facts/config/reactions';
 import type { Severity } from '../../findings/finding';
@@ -13,6 +14,13 @@ const sweepMaps = sweeper<ConfigMap>();
 export function eachMap(judge: (config: ConfigMap) => Iterable<Violation>): Rule['check'] {
   const judged = sweepMaps(judge);
   return (cluster) => judged(configMapsOf(cluster));
+}
+
+/** A rule that looks at one known setting at a time. */
+export function eachSetting(
+  judge: (setting: Setting, config: ConfigMap) => Violation | undefined,
+): Rule['check'] {
+  return eachMap((config) => settingsOf(config).flatMap((setting) => judge(setting, config) ?? []));
 }
 
 /** What becomes of a key that this version does not have: an error where the program refuses it. */

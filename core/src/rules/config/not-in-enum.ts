@@ -1,10 +1,9 @@
-import { settingsOf } from '../../config/setting';
 import { isPlaceholder, isRust } from '../../config/value';
 import { nearest } from '../../findings/nearest';
 import { replaceScalar } from '../../text/edit';
 import type { Rule } from '../rule';
 import { safeFix } from '../say';
-import { eachMap, exampleWith, programName } from './judge';
+import { eachSetting, exampleWith, programName } from './judge';
 
 export const notInEnum: Rule = {
   code: 'config/not-in-enum',
@@ -21,32 +20,30 @@ value: there this is a warning.',
     bad: exampleWith('v8.5.7', 'tikv:\n  storage.engine: raft-kvs'),
     good: exampleWith('v8.5.7', 'tikv:\n  storage.engine: raft-kv'),
   },
-  check: eachMap(function* (config) {
-    for (const { entry, key } of settingsOf(config)) {
-      const { value } = entry;
-      if (key.enum === undefined || value?.kind !== 'scalar' || isPlaceholder(value)) continue;
-      if (value.text === '' || key.type.endsWith('[]') || isOneOf(value.text, key.key, key.enum, config))
-        continue;
-      const allowed = key.enum.filter((each) => each !== '');
-      const meant = nearest(value.text, allowed);
-      yield {
-        at: value,
-        template: {
-          en: '{program} takes none but {allowed} for {key}.',
-          'zh-cn': '{program} 的 {key} 只能取 {allowed}。',
-        },
-        args: { program: programName(config.component), key: entry.key, allowed: allowed.join(', ') },
-        severity: isRust(config) ? 'error' : 'warning',
-        fixes:
-          meant === undefined
-            ? []
-            : [
-                safeFix({ en: 'Change it to {meant}', 'zh-cn': '改为 {meant}' }, { meant }, [
-                  ...replaceScalar(value, meant),
-                ]),
-              ],
-      };
-    }
+  check: eachSetting(({ entry, key }, config) => {
+    const { value } = entry;
+    if (key.enum === undefined || value?.kind !== 'scalar' || isPlaceholder(value)) return undefined;
+    if (value.text === '' || key.type.endsWith('[]') || isOneOf(value.text, key.key, key.enum, config))
+      return undefined;
+    const allowed = key.enum.filter((each) => each !== '');
+    const meant = nearest(value.text, allowed);
+    return {
+      at: value,
+      template: {
+        en: '{program} takes none but {allowed} for {key}.',
+        'zh-cn': '{program} 的 {key} 只能取 {allowed}。',
+      },
+      args: { program: programName(config.component), key: entry.key, allowed: allowed.join(', ') },
+      severity: isRust(config) ? 'error' : 'warning',
+      fixes:
+        meant === undefined
+          ? []
+          : [
+              safeFix({ en: 'Change it to {meant}', 'zh-cn': '改为 {meant}' }, { meant }, [
+                ...replaceScalar(value, meant),
+              ]),
+            ],
+    };
   }),
 };
 

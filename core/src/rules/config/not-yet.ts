@@ -1,6 +1,6 @@
-import { hasRelease, settingsOf } from '../../config/setting';
+import { hasRelease } from '../../config/setting';
 import type { Rule } from '../rule';
-import { byVersion, eachMap, exampleWith, programName, unknownSeverity } from './judge';
+import { byVersion, eachSetting, exampleWith, programName, unknownSeverity } from './judge';
 
 /** Of Write and Compute Nodes `tiflash/s3-version` says as a whole from when on they are there. */
 const ofDisaggregation = /^(?:disaggregated-tiflash|storage\.remote\..+|use-autoscaler|autoscaler-.+)$/;
@@ -27,30 +27,28 @@ information.',
     bad: exampleWith('v6.1.0', 'tikv:\n  memory-usage-limit: 8GiB\n  in-memory-engine.enable: true'),
     good: exampleWith('v8.5.7', 'tikv:\n  memory-usage-limit: 8GiB\n  in-memory-engine.enable: true'),
   },
-  check: eachMap(function* (config) {
-    if (!hasRelease(config)) return;
-    for (const { entry, key } of settingsOf(config)) {
-      if (key.presence(config.version) !== 'not-yet' || ofDisaggregation.test(entry.key)) continue;
-      yield {
-        at: entry.pair.key,
-        template:
-          key.since === undefined || key.since === 'master'
-            ? {
-                en: '{program} {version} does not have {key} yet.',
-                'zh-cn': '{program} {version} 尚没有 {key}。',
-              }
-            : {
-                en: '{program} {version} does not have {key} yet: it came with {since}.',
-                'zh-cn': '{program} {version} 尚没有 {key}：自 {since} 起才有。',
-              },
-        args: {
-          program: programName(config.component),
-          version: config.version,
-          key: entry.key,
-          since: key.since ?? '',
-        },
-        severity: byVersion(config, unknownSeverity(config, entry.key)),
-      };
-    }
+  check: eachSetting(({ entry, key }, config) => {
+    if (!hasRelease(config)) return undefined;
+    if (key.presence(config.version) !== 'not-yet' || ofDisaggregation.test(entry.key)) return undefined;
+    return {
+      at: entry.pair.key,
+      template:
+        key.since === undefined || key.since === 'master'
+          ? {
+              en: '{program} {version} does not have {key} yet.',
+              'zh-cn': '{program} {version} 尚没有 {key}。',
+            }
+          : {
+              en: '{program} {version} does not have {key} yet: it came with {since}.',
+              'zh-cn': '{program} {version} 尚没有 {key}：自 {since} 起才有。',
+            },
+      args: {
+        program: programName(config.component),
+        version: config.version,
+        key: entry.key,
+        since: key.since ?? '',
+      },
+      severity: byVersion(config, unknownSeverity(config, entry.key)),
+    };
   }),
 };

@@ -1,10 +1,9 @@
 import { boundsText, isWithin } from '../../config/bounds';
-import { settingsOf } from '../../config/setting';
 import { amountOf, isRust } from '../../config/value';
 import { refusesRange } from '../../facts/config/reactions';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
-import { eachMap, exampleWith, programName } from './judge';
+import { eachSetting, exampleWith, programName } from './judge';
 import { boundFixes } from './value-fixes';
 
 export const outOfRange: Rule = {
@@ -26,30 +25,28 @@ value. Where it takes another value, this is a warning.',
     bad: exampleWith('v8.5.7', 'tikv:\n  raftstore.raft-max-inflight-msgs: 20000'),
     good: exampleWith('v8.5.7', 'tikv:\n  raftstore.raft-max-inflight-msgs: 1024'),
   },
-  check: eachMap(function* (config) {
-    for (const setting of settingsOf(config)) {
-      const { entry, key } = setting;
-      if (entry.value === undefined || (key.min === undefined && key.max === undefined)) continue;
-      const amount = amountOf(entry, key, config);
-      // Programs in Go take zero for "not set".
-      if (amount === undefined || (amount === 0 && !isRust(config)) || isWithin(amount, key, config))
-        continue;
-      const isRefused = refusesRange(config.component, key.key);
-      yield {
-        at: entry.value,
-        template: isRefused
-          ? {
-              en: '{key} must be {bounds}: {program} refuses to start.',
-              'zh-cn': '{key} 必须为 {bounds}：否则 {program} 拒绝启动。',
-            }
-          : {
-              en: '{key} is to be {bounds}: {program} does not work with this value as written.',
-              'zh-cn': '{key} 应为 {bounds}：{program} 不会按所写的值工作。',
-            },
-        args: { program: programName(config.component), key: entry.key, bounds: message(boundsText(key)) },
-        severity: isRefused ? 'error' : 'warning',
-        fixes: boundFixes(setting, config, amount),
-      };
-    }
+  check: eachSetting((setting, config) => {
+    const { entry, key } = setting;
+    if (entry.value === undefined || (key.min === undefined && key.max === undefined)) return undefined;
+    const amount = amountOf(entry, key, config);
+    // Programs in Go take zero for "not set".
+    if (amount === undefined || (amount === 0 && !isRust(config)) || isWithin(amount, key, config))
+      return undefined;
+    const isRefused = refusesRange(config.component, key.key);
+    return {
+      at: entry.value,
+      template: isRefused
+        ? {
+            en: '{key} must be {bounds}: {program} refuses to start.',
+            'zh-cn': '{key} 必须为 {bounds}：否则 {program} 拒绝启动。',
+          }
+        : {
+            en: '{key} is to be {bounds}: {program} does not work with this value as written.',
+            'zh-cn': '{key} 应为 {bounds}：{program} 不会按所写的值工作。',
+          },
+      args: { program: programName(config.component), key: entry.key, bounds: message(boundsText(key)) },
+      severity: isRefused ? 'error' : 'warning',
+      fixes: boundFixes(setting, config, amount),
+    };
   }),
 };

@@ -1,8 +1,8 @@
-import { hasRelease, settingsOf } from '../../config/setting';
+import { hasRelease } from '../../config/setting';
 import { inBothLanguages } from '../../facts/config/chinese';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
-import { byVersion, eachMap, exampleWith, programName, unknownSeverity } from './judge';
+import { byVersion, eachSetting, exampleWith, programName, unknownSeverity } from './judge';
 import { renameFixes } from './renamed';
 import { removalFixes } from './value-fixes';
 
@@ -31,34 +31,32 @@ TiFlash 无法启动；其他组件忽略。TiDB 认识已移除的名称，仅�
     bad: exampleWith('v8.5.7', 'tiflash:\n  profiles.default.enable_pipeline: true'),
     good: exampleWith('v7.1.0', 'tiflash:\n  profiles.default.enable_pipeline: true'),
   },
-  check: eachMap(function* (config) {
-    if (!hasRelease(config)) return;
-    for (const setting of settingsOf(config)) {
-      const { entry, key } = setting;
-      if (key.presence(config.version) !== 'removed') continue;
-      const severity = config.component === 'tidb' ? 'warning' : unknownSeverity(config, entry.key);
-      yield {
-        at: entry.pair.key,
-        template:
-          key.replacedBy === undefined
-            ? {
-                en: '{program} {version} no longer has {key}.',
-                'zh-cn': '{program} {version} 已没有 {key}。',
-              }
-            : {
-                en: '{program} {version} no longer has {key}: use {instead}.',
-                'zh-cn': '{program} {version} 已没有 {key}：请使用 {instead}。',
-              },
-        args: {
-          program: programName(config.component),
-          version: config.version,
-          key: entry.key,
-          instead: message(inBothLanguages(key.replacedBy ?? '')),
-        },
-        severity: byVersion(config, severity),
-        tags: ['deprecated'],
-        fixes: [...renameFixes(setting, config), ...removalFixes(setting, config)],
-      };
-    }
+  check: eachSetting((setting, config) => {
+    if (!hasRelease(config)) return undefined;
+    const { entry, key } = setting;
+    if (key.presence(config.version) !== 'removed') return undefined;
+    const severity = config.component === 'tidb' ? 'warning' : unknownSeverity(config, entry.key);
+    return {
+      at: entry.pair.key,
+      template:
+        key.replacedBy === undefined
+          ? {
+              en: '{program} {version} no longer has {key}.',
+              'zh-cn': '{program} {version} 已没有 {key}。',
+            }
+          : {
+              en: '{program} {version} no longer has {key}: use {instead}.',
+              'zh-cn': '{program} {version} 已没有 {key}：请使用 {instead}。',
+            },
+      args: {
+        program: programName(config.component),
+        version: config.version,
+        key: entry.key,
+        instead: message(inBothLanguages(key.replacedBy ?? '')),
+      },
+      severity: byVersion(config, severity),
+      tags: ['deprecated'],
+      fixes: [...renameFixes(setting, config), ...removalFixes(setting, config)],
+    };
   }),
 };

@@ -1,9 +1,8 @@
-import { settingsOf } from '../../config/setting';
 import { faultOf, isRust } from '../../config/value';
 import type { ConfigType } from '../../facts/config/catalogue';
 import type { Template } from '../../messages/message';
 import type { Rule } from '../rule';
-import { eachMap, exampleWith, programName } from './judge';
+import { eachSetting, exampleWith, programName } from './judge';
 import { typeFixes } from './value-fixes';
 
 export const wrongType: Rule = {
@@ -26,22 +25,19 @@ where text is wanted or one value where a list is wanted keeps the server from s
     bad: exampleWith('v8.5.7', 'tikv:\n  raftstore.apply-pool-size: "4"'),
     good: exampleWith('v8.5.7', 'tikv:\n  raftstore.apply-pool-size: 4'),
   },
-  check: eachMap(function* (config) {
-    for (const setting of settingsOf(config)) {
-      const { entry, key } = setting;
-      if (faultOf(entry, key, config) !== 'type') continue;
-      const wanted = wantedOf(key.type, isRust(config));
-      yield {
-        at:
-          entry.value?.kind === 'scalar' && entry.value.to > entry.value.from ? entry.value : entry.pair.key,
-        template: {
-          en: `{program} wants ${wanted.en} for {key} and does not start with this value.`,
-          'zh-cn': `{program} 的 {key} 需要${wanted['zh-cn']}，以此值无法启动。`,
-        },
-        args: { program: programName(config.component), key: entry.key },
-        fixes: typeFixes(setting, config),
-      };
-    }
+  check: eachSetting((setting, config) => {
+    const { entry, key } = setting;
+    if (faultOf(entry, key, config) !== 'type') return undefined;
+    const wanted = wantedOf(key.type, isRust(config));
+    return {
+      at: entry.value?.kind === 'scalar' && entry.value.to > entry.value.from ? entry.value : entry.pair.key,
+      template: {
+        en: `{program} wants ${wanted.en} for {key} and does not start with this value.`,
+        'zh-cn': `{program} 的 {key} 需要${wanted['zh-cn']}，以此值无法启动。`,
+      },
+      args: { program: programName(config.component), key: entry.key },
+      fixes: typeFixes(setting, config),
+    };
   }),
 };
 

@@ -70,9 +70,15 @@ export const dirOverlap: Validator = function* (topology) {
 /** Alone on its machine, and nothing overlaps there: so it is with most. By the user and the exporters' log. */
 const isTidy = remembered((instance: EffectiveInstance, given): boolean => {
   const [user = '', exporterLog = ''] = given.split('\n');
-  const used = [...ownDirs(instance, user), exporterDir(instance, exporterLog)];
-  return [...overlapping(used)].length === 0;
+  const dirs = [...ownDirs(instance, user).map(({ dir }) => dir), exporterLog];
+  return dirs.every((one, at) => dirs.every((other, place) => at === place || !holds(one, other)));
 });
+
+function holds(outer: string, inner: string): boolean {
+  return (
+    inner.startsWith(outer) && (inner.length === outer.length || outer === '/' || inner[outer.length] === '/')
+  );
+}
 
 function exporterDir(instance: EffectiveInstance, dir: string): Used {
   return { dir, kind: 'log', field: 'host', section: 'monitored', instance };
