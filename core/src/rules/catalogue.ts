@@ -150,6 +150,7 @@ import { sharedReadPool } from './tikv/shared-read-pool';
 import { titan } from './tikv/titan';
 import { ttlWithoutApiV2 } from './tikv/ttl-without-api-v2';
 import { advertiseAddress } from './tiup/advertise-address';
+import { badHost } from './tiup/bad-host';
 import { binlogRemoved } from './tiup/binlog-removed';
 import { componentVersion } from './tiup/component-version';
 import { dataDirList } from './tiup/data-dir-list';
@@ -157,11 +158,14 @@ import { deployInData } from './tiup/deploy-in-data';
 import { dirOverlap } from './tiup/dir-overlap';
 import { directoryConflict } from './tiup/directory-conflict';
 import { duplicateName } from './tiup/duplicate-name';
+import { externalAlertmanager } from './tiup/external-alertmanager';
 import { grafanaWithoutPrometheus } from './tiup/grafana-without-prometheus';
 import { hiddenPortConflict } from './tiup/hidden-port-conflict';
 import { ignoreExporterMismatch } from './tiup/ignore-exporter-mismatch';
 import { loopbackHost } from './tiup/loopback-host';
 import { machineTwoNames } from './tiup/machine-two-names';
+import { monitorLogDoubled } from './tiup/monitor-log-doubled';
+import { noTiDB } from './tiup/no-tidb';
 import { numaCores } from './tiup/numa-cores';
 import { octalNumber } from './tiup/octal-number';
 import { pdMicroservices } from './tiup/pd-microservices';
@@ -181,6 +185,7 @@ import { tispark } from './tiup/tispark';
 import { tlsUnsupported } from './tiup/tls-unsupported';
 import { unknownMode } from './tiup/unknown-mode';
 import { unknownPlatform } from './tiup/unknown-platform';
+import { unknownVersion } from './tiup/unknown-version';
 import { userGroupInvalid } from './tiup/user-group-invalid';
 import { versionGate } from './tiup/version-gate';
 import { skew } from './versions/skew';
@@ -372,4 +377,9 @@ export const catalogue: readonly Rule[] = [
   shortEvictTimeout,
   zoneNotSpread,
   hostNetwork,
+  badHost,
+  noTiDB,
+  unknownVersion,
+  externalAlertmanager,
+  monitorLogDoubled,
 ];

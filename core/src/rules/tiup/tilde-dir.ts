@@ -24,8 +24,8 @@ the deploy user’s home or the deploy directory. A path without a leading slash
   ],
   liveCheck: "ls -d '/home/tidb/~'",
   example: {
-    bad: `global:\n  deploy_dir: ~/tidb\n${members}`,
-    good: `global:\n  deploy_dir: tidb\n${members}`,
+    bad: `global:\n  deploy_dir: ~/tidb\nmonitored:\n  log_dir: log\n${members}`,
+    good: `global:\n  deploy_dir: tidb\nmonitored:\n  log_dir: log\n${members}`,
   },
   check: function* (cluster, context) {
     yield* tildes(mapOf(cluster, context, 'global'));

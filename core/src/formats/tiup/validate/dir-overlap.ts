@@ -59,13 +59,22 @@ export const dirOverlap: Validator = function* (topology) {
       ...instances.flatMap((instance) => ownDirs(instance, user)),
       ...first.map((instance) => exporterDir(instance, exporterLog)),
     ];
+    const told = new Set<string>();
     for (const [one, other] of overlapping(used)) {
       // Those are told already, and these directories follow from them.
       if (areTwins(one.instance, other.instance) || shareDir(one.instance, other.instance)) continue;
+      const pair = `${idOf(one.instance)}\n${idOf(other.instance)}`;
+      if (told.has(pair) && !isWritten(one) && !isWritten(other)) continue;
+      told.add(pair);
       yield overlap(one, other, machine, topology);
     }
   }
 };
+
+/** Directories that nobody wrote follow from others, or from the machine. */
+function isWritten({ section, field, instance }: Used): boolean {
+  return section !== 'monitored' && find(instance.node, field) !== undefined;
+}
 
 /** Alone on its machine, and nothing overlaps there: so it is with most. By the user and the exporters' log. */
 const isTidy = remembered((instance: EffectiveInstance, given): boolean => {
