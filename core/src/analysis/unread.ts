@@ -37,7 +37,11 @@ export function withUnread<R extends { readonly assumptions: readonly string[] }
   { files }: Workspace,
   language: Language,
 ): R {
-  const paths = new Set([cluster.path, ...(cluster.parts ?? []).map(({ path }) => path)]);
+  const paths = new Set([
+    cluster.path,
+    ...(cluster.parts ?? []).map(({ path }) => path),
+    ...(cluster.placement?.ruleFiles ?? []).map(({ path }) => path),
+  ]);
   const doubts = files.filter(({ path }) => paths.has(path)).flatMap(errorsOf);
   if (doubts.length === 0) return result;
   return {

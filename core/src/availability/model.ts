@@ -2,7 +2,9 @@ import type { Cluster } from '../cluster/cluster';
 import { storeLocation } from '../cluster/location';
 import type { Plan } from '../formats/plan/plan';
 import type { Message } from '../messages/message';
+import { matchesConstraints } from '../placement/label-constraint';
 import type { Config } from '../placement/model/config';
+import type { Rule } from '../placement/model/rule';
 import type { Store } from '../placement/model/store';
 import { kindOf } from '../placement/settle/load';
 import { Copysets, copysetsOf } from './copysets';
@@ -29,6 +31,8 @@ export interface SurvivalModel {
   readonly isSymmetric: boolean;
   /** What the rules ask for: one part in most clusters, voters before learners. */
   readonly parts: readonly RulePart[];
+  /** Left out, since no store is there for them; where nothing else has voters they are among the parts. */
+  readonly nowhere: readonly Rule[];
   /** Voters that are wanted, and that PD places: fewer where stores or the isolation level allow no more. */
   readonly replicas: number;
   readonly placed: number;
@@ -120,11 +124,12 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     machines,
     isolationIndex: labelsUnknown ? -1 : isolationIndex,
   });
-  const labelLists = new Set(data.rules.map(({ locationLabels }) => JSON.stringify(locationLabels)));
-  const [first] = data.rules;
+  const { rules, nowhere } = withStores(data.rules, engine.stores);
+  const labelLists = new Set(rules.map(({ locationLabels }) => JSON.stringify(locationLabels)));
+  const [first] = rules;
   const places = placesFor(first?.locationLabels ?? [], first === undefined ? -1 : isolationIndexOf(first));
   const torn = tornMachines(places);
-  const signs = signsOf(engine.stores, data.rules);
+  const signs = signsOf(engine.stores, rules);
   const isNested =
     labelsUnknown ||
     where.stores.length > sampledStoresMax ||
@@ -135,14 +140,14 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     return { ...placesFor(labels, isolationIndex), marks };
   };
   const tree = placementTree({ ...places, marks });
-  const parts = data.rules
+  const parts = rules
     .map((rule) => rulePart(rule, engine.stores, locationsFor, config.schedule.enableWitness))
     .sort((a, b) => Number(b.votes) - Number(a.votes));
   const voting = parts.filter(({ votes }) => votes);
   const isSampled = copysets === undefined && !labelsUnknown && !isClosed(parts, engine.stores);
   const { stores, dataBytes } = engine;
   const canSample = isSampled && stores.length > 0 && stores.length <= sampledStoresMax;
-  const sample = { config, stores, rules: data.rules, dataBytes, down };
+  const sample = { config, stores, rules, dataBytes, down };
   return {
     cluster,
     data,
@@ -152,6 +157,7 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     equivalence: new Equivalence(tree),
     isSymmetric: isNested && labelLists.size <= 1 && tellsApart(tree),
     parts,
+    nowhere,
     replicas: voting.reduce((sum, { copies }) => sum + copies, 0),
     placed: voting.reduce((sum, { placed }) => sum + placed, 0),
     labelsUnknown,
@@ -164,6 +170,17 @@ function modelOf(ground: Ground, data: DataClass): SurvivalModel {
     disks: engine.disks,
     tornMachines: torn,
   };
+}
+
+/** PD refuses a rule that no store matches, and does nothing for one that has lost its last: the others hold. */
+function withStores(
+  all: readonly Rule[],
+  stores: readonly Store[],
+): { readonly rules: readonly Rule[]; readonly nowhere: readonly Rule[] } {
+  const hasStore = (rule: Rule) => stores.some((store) => matchesConstraints(store, rule.labelConstraints));
+  const rules = all.filter(hasStore);
+  if (!rules.some(({ role }) => role !== 'learner')) return { rules: all, nowhere: [] };
+  return { rules, nowhere: all.filter((rule) => !hasStore(rule)) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -5,6 +5,7 @@ import { percent } from '../report/percent';
 import { countedMax } from './matrix';
 import type { SurvivalModel, SurvivalModels } from './model';
 import type { RulePart } from './rule-parts';
+import { ruleWords } from './rule-words';
 import { listed, nameOf, type Say } from './say';
 import { spreadOf } from './steady';
 
@@ -71,6 +72,11 @@ const said = {
     'zh-cn':
       '部分标签缺失或仅大小写不同，且更细级别的标签值重复，PD 判断的远近不构成嵌套关系：期望值为近似值，范围为任意放置可能的结果。',
   },
+  nowhere: {
+    en: 'Left out, since no store is there for it: {rule}. PD refuses such a rule when it is set; one that has lost its last store since lacks its copies, and balance-region moves no Region under it.',
+    'zh-cn':
+      '没有 store 满足“{rule}”，此处不予考虑：PD 会拒绝设置这样的规则；若规则在设置之后才失去最后一个满足条件的 store，则其副本一直缺失，balance-region 也不会移动受其约束的 Region。',
+  },
   placed: {
     en: 'Only {placed} of {replicas} copies of a Region find a place, even without a failure.',
     'zh-cn': '即使没有故障，每个 Region 的 {replicas} 个副本也只能放置 {placed} 个。',
@@ -98,7 +104,9 @@ export function sayClasses({ main, others }: SurvivalModels, say: Say, language:
 
 /** Where the Regions are: counted from a dump or a sample, or expected. */
 export function sayPlacement(model: SurvivalModel, say: Say, language: Language): void {
-  const { cluster, parts, copysets, down, where, levels } = model;
+  const { cluster, parts, copysets, down, where, levels, nowhere } = model;
+  if (where.stores.length === 0) return;
+  for (const rule of nowhere) say(said.nowhere, { rule: ruleWords(rule) });
   const regions = cluster.running?.state.regions;
   const steady = model.steady();
   if (copysets !== undefined && regions !== undefined) {

@@ -1,8 +1,8 @@
 /** Names and sentences of the assumptions of an answer. */
-import { type Language, message, render, type Template } from '../messages/message';
+import { type Language, type Message, message, render, type Template } from '../messages/message';
 import type { Located } from './whereabouts';
 
-export type Say = (template: Template, args?: Readonly<Record<string, string | number>>) => unknown;
+export type Say = (template: Template, args?: Message['args']) => unknown;
 
 /** Names that a sentence lists before it counts the rest. */
 const namesMax = 5;

@@ -11,7 +11,7 @@ import { levelsMax, replicasMax, type SurvivalModel, survivalModels } from './mo
 import { placementAssumptions } from './placement-assumptions';
 import type { RulePart } from './rule-parts';
 import { ruleWords } from './rule-words';
-import { verdictLine, verdictParts } from './verdict';
+import { type VerdictPart, verdictLine, verdictParts } from './verdict';
 
 export interface SurviveOptions extends MatrixOptions {
   readonly language: Language;
@@ -21,13 +21,14 @@ export interface SurviveOptions extends MatrixOptions {
 
 const said = {
   replicas: {
-    en: 'max-replicas is {count}: survival is worked out for 1 to {max} copies only',
-    'zh-cn': 'max-replicas 为 {count}：仅支持对 1 至 {max} 个副本进行推算',
+    en: 'a Region has {count} copies: survival is worked out for 1 to {max} only',
+    'zh-cn': '每个 Region 有 {count} 个副本：仅支持对 1 至 {max} 个副本进行推算',
   },
   levels: {
     en: 'there are {count} location-labels: survival is worked out for up to {max} only',
     'zh-cn': 'location-labels 有 {count} 个：仅支持对至多 {max} 个进行推算',
   },
+  nowhere: { en: 'no store is there for {rule}', 'zh-cn': '没有 store 满足“{rule}”' },
   refused: {
     en: 'no store is there for {rule}: PD refuses such a rule, and the data stays where other rules put it',
     'zh-cn': '没有 store 满足“{rule}”：PD 会拒绝该规则，数据仍按其他规则放置',
@@ -51,16 +52,16 @@ export function surviveCluster(cluster: Cluster, options: SurviveOptions): Survi
     stores: cluster.instances.filter(isTiKV).length,
   } as const;
   const classes = dataClassesOf(cluster);
-  const replicas = votersOf(classes.main);
   const beyond = beyondReach(classes, language);
   if (beyond !== undefined) {
-    return { ...result, replicas, verdict: beyond, levels: [], cuts: [], assumptions: [beyond] };
+    const replicas = votersOf(classes.main);
+    return { ...result, replicas, verdict: beyond, levels: [], cuts: [], assumptions: [] };
   }
   const models = survivalModels(cluster, plan, classes);
   const others = models.others.map((model) => classResult(model, options));
   return {
     ...result,
-    replicas,
+    replicas: models.main.replicas,
     ...answerOf(models.main, options),
     ...(others.length === 0 ? {} : { classes: others }),
     assumptions: assumptionsOf(models, language),
@@ -102,10 +103,21 @@ function answerOf(model: SurvivalModel, options: SurviveOptions): Answer {
   }));
   const cuts = cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));
   return {
-    verdict: verdictLine(verdictParts(model.where.stores.length, judged, language)),
+    verdict: verdictLine([
+      ...verdictParts(model.where.stores.length, judged, language),
+      ...nowhereParts(model, language),
+    ]),
     levels: judged.map(({ level, classes }) => levelResult(level, classes, options)),
     cuts: all === true ? cuts : cuts.slice(0, top ?? cutsMax),
   };
+}
+
+/** A rule that does nothing belongs to the first that is said. */
+function nowhereParts({ nowhere }: SurvivalModel, language: Language): readonly VerdictPart[] {
+  return nowhere.map((rule) => ({
+    kind: 'unknown',
+    text: render(message(said.nowhere, { rule: ruleWords(rule) }), language),
+  }));
 }
 
 function classResult(model: SurvivalModel, options: SurviveOptions): DataClassResult {

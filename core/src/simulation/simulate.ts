@@ -16,7 +16,7 @@ export interface FailureRequest {
   /** Failure domains as the user writes them: `zone=z3`, `machine=10.0.0.1,pd=pd-2`. */
   readonly fail: string;
   readonly healsMs?: number;
-  /** The horizon asked for; without it, ten minutes after the last event, at most 30 days. */
+  /** The horizon asked for, 30 days at most; without it, ten minutes after the last event, no later than that. */
   readonly untilMs?: number;
   readonly seed: number;
   readonly language: Language;
@@ -28,7 +28,8 @@ export type Simulated =
   | { readonly ok: true; readonly result: SimulateResult }
   | { readonly ok: false; readonly problem: Message };
 
-const horizonMaxMs = 30 * 86_400_000;
+const horizonMaxDays = 30;
+const horizonMaxMs = horizonMaxDays * 86_400_000;
 /** Events of one slice: some milliseconds of work. */
 const slice = 20_000;
 
@@ -36,6 +37,10 @@ const said = {
   noStores: {
     en: 'This cluster has no TiKV: there is nothing to simulate.',
     'zh-cn': '此集群没有 TiKV，无可模拟内容。',
+  },
+  tooFar: {
+    en: 'Until {until} after the failure is too far: {max} days are played at the most.',
+    'zh-cn': '故障后 {until} 过长：最多模拟 {max} 天。',
   },
 } as const;
 
@@ -60,6 +65,11 @@ export type StartedSimulation =
 
 /** Prepares a failure; a domain that is unknown or ambiguous is an answer, not an exception. */
 export function startSimulation(cluster: Cluster, known: Known, request: FailureRequest): StartedSimulation {
+  const { untilMs = 0, language } = request;
+  if (untilMs > horizonMaxMs) {
+    const until = printDuration(untilMs, language);
+    return { ok: false, problem: message(said.tooFar, { until, max: horizonMaxDays }) };
+  }
   const resolved = resolveFailure(cluster, request.fail);
   if (!resolved.ok) return resolved;
   const setup = setUp(cluster, known);
@@ -88,7 +98,7 @@ export function startSimulation(cluster: Cluster, known: Known, request: Failure
 
 function script(setup: Setup, failed: readonly number[], request: FailureRequest) {
   const { stores, settings, regions, regionBytes } = setup;
-  const untilMs = Math.min(request.untilMs ?? horizonMaxMs, horizonMaxMs);
+  const untilMs = request.untilMs ?? horizonMaxMs;
   return {
     stores,
     settings,

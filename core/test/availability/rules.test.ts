@@ -141,6 +141,24 @@ describe('survive: data under placement rules', () => {
   });
 });
 
+describe('survive: a rule that no store satisfies', () => {
+  const learner = rules({ role: 'learner', count: 1, id: 'reports', ...within('zone', 'z9') });
+
+  it('is left out of the answer, and said', () => {
+    const [plain, result] = [survives(zones), survives(zones, { 'rules.json': learner })];
+    assert.equal(result.verdict, `${plain.verdict} · no store is there for 1 learner on stores with zone=z9`);
+    assert.deepEqual([result.replicas, result.levels, result.cuts], [3, plain.levels, plain.cuts]);
+    assert.ok(result.assumptions.some((line) => line.startsWith('Left out, since no store is there for it')));
+  });
+});
+
+describe('survive: a file of rules with errors', () => {
+  it('is named, with the line of the first', () => {
+    const result = survives(zones, { 'rules.json': rules({ role: 'boss', count: 2 }) });
+    assert.match(result.assumptions[0] ?? '', /^rules\.json has an error on line 1: /);
+  });
+});
+
 describe('survive: stores that are not alike', () => {
   const plain = [1, 2, 3, 4, 5, 6].map((at) => `10.0.0.${at}`);
 

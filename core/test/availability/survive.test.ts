@@ -295,7 +295,7 @@ describe('survive: what the file does not say', () => {
   it('what is beyond all bounds is refused in a sentence', () => {
     const result = survive(zoned(3, 1, { 'replication.max-replicas': 1000 }));
     assert.deepEqual(result.levels, []);
-    assert.equal(result.verdict, 'max-replicas is 1000: survival is worked out for 1 to 31 copies only');
+    assert.equal(result.verdict, 'a Region has 1000 copies: survival is worked out for 1 to 31 only');
   });
 });
 

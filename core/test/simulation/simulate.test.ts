@@ -35,6 +35,16 @@ describe('simulate', () => {
     assert.equal(result.verdict.ok, true);
   });
 
+  it('plays 30 days, and refuses a minute more', () => {
+    const day = 24 * 60 * minute;
+    const month = play(zoned(3, 3), 'host=z1h1', { untilMs: 30 * day });
+    assert.equal(month.horizonMs, play(zoned(3, 3), 'host=z1h1').horizonMs);
+    assert.throws(
+      () => play(zoned(3, 3), 'host=z1h1', { untilMs: 30 * day + minute }),
+      /days are played at the most/,
+    );
+  });
+
   it('elects within 7 to 19 s, and begins to repair after 30 min', () => {
     const result = play(zoned(3, 3), 'host=z1h1');
     assert.ok(result.rtoMs !== null && result.rtoMs.p50 > 7000 && result.rtoMs.max < 19_100);
