@@ -9,7 +9,7 @@ import { fieldOffers, metaOffers, sectionOffers } from './fields';
 import { instanceOffers } from './instance-snippet';
 import { distinct, type Offer } from './offer';
 import { schemaKeyOffers, schemaValueOffers, topValueOffers } from './operator-offers';
-import { isOperators, type ObjectHead, objectAt, operatorSpot } from './operator-spot';
+import { isOperatorsToBe, type ObjectHead, objectAt, operatorSpot } from './operator-spot';
 import type { Scene } from './scene';
 import { sectionSnippets, specialInstances } from './section-snippets';
 import { configRoot, keyOf, type Spot, tiupSpot } from './spot';
@@ -18,7 +18,8 @@ import { configRoot, keyOf, type Spot, tiupSpot } from './spot';
 export function topologyCompletions(scene: Scene): Completion[] {
   const isTiUP = scene.cluster?.kind.startsWith('tiup') === true;
   const head = isTiUP ? undefined : objectAt(scene.text, scene.cursor.from);
-  const offers = head !== undefined && isOperators(head) ? operatorOffers(scene, head) : tiupOffers(scene);
+  const offers =
+    head !== undefined && isOperatorsToBe(head) ? operatorOffers(scene, head) : tiupOffers(scene);
   const spot = insertionAt(scene);
   return distinct(offers).map((offer) => placed(offer, scene, spot));
 }

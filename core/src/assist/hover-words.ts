@@ -50,7 +50,7 @@ const words = {
     en: 'Source: the CRDs of TiDB Operator 1.6 and 2',
     'zh-cn': '依据：TiDB Operator 1.6 与 2 的 CRD',
   },
-  instances: { en: '{count} instances on {hosts} machines', 'zh-cn': '{count} 个实例，{hosts} 台机器' },
+  instances: { en: 'Instances: {count} · machines: {hosts}', 'zh-cn': '{count} 个实例，{hosts} 台机器' },
   setHere: { en: 'In force here: {value}, set on this line.', 'zh-cn': '此处生效：{value}，由本行设置。' },
   setBelow: {
     en: 'In force: {value}, except where an instance sets its own: {count} of {all} do.',
@@ -82,7 +82,7 @@ const words = {
   },
   labelValues: { en: 'Values: {values}', 'zh-cn': '取值：{values}' },
   carriers: {
-    en: '{count} stores on {hosts} machines carry `{key}={value}`: {list}',
+    en: 'Stores with `{key}={value}`: {count} · machines: {hosts} · {list}',
     'zh-cn': '{hosts} 台机器上的 {count} 个 store 带有 `{key}={value}`：{list}',
   },
   onHost: { en: 'On this machine: {list}', 'zh-cn': '此机器上：{list}' },

@@ -95,7 +95,7 @@ function operatorHover(scene: HoverScene, at: PathAt, { head, depth }: Object): 
   }
   const name = path.at(-1) ?? '';
   if (name === 'version' && at.scalar !== undefined) return versionHover(scene, at.scalar.text);
-  if (!at.onKey) return [];
+  if (!at.onKey && at.scalar === undefined) return [];
   const meaning = operatorMeaning(path)?.[language];
   const say = sayIn(language);
   const above = operatorSpot(path.slice(0, -1), head);

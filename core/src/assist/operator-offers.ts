@@ -113,9 +113,12 @@ export function schemaValueOffers(scene: Scene, schema: Schema): Offer[] {
 }
 
 /** Values at the top of an object. */
-export function topValueOffers(name: string, { apiVersion }: ObjectHead): Offer[] {
+export function topValueOffers(name: string, head: ObjectHead): Offer[] {
+  const { apiVersion } = head;
   const known = Object.keys(kinds).map((key) => key.split(' '));
-  if (name === 'apiVersion') return [...new Set(known.map(([version = '']) => version))].map(text);
+  const ofKind = known.filter(([, kind]) => kind === head.kind);
+  const versions = (ofKind.length > 0 ? ofKind : known).map(([version = '']) => version);
+  if (name === 'apiVersion') return [...new Set(versions)].map(text);
   if (name !== 'kind') return [];
   return known.flatMap(([version, kind = '']) =>
     apiVersion === '' || version === apiVersion ? [text(kind)] : [],

@@ -20,6 +20,11 @@ export function isOperators({ apiVersion }: ObjectHead): boolean {
   return /^(?:core\.)?pingcap\.com\//.test(apiVersion);
 }
 
+/** Also where the `apiVersion` is still being typed. */
+export function isOperatorsToBe(head: ObjectHead): boolean {
+  return isOperators(head) || (head.kind === 'TidbCluster' && 'pingcap.com/'.startsWith(head.apiVersion));
+}
+
 export type OperatorSpot =
   | { readonly kind: 'schema'; readonly schema: Schema }
   /** In a configuration that begins at the step `root` of the path. */

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { analyse } from '#core/analysis/analyse';
+import { commentCompletions } from '#core/assist/comments';
 import { topologyCompletions } from '#core/assist/complete';
 import { withoutPlaces } from '#core/assist/offer';
 import { sceneAt } from '#core/assist/scene-of';
@@ -23,9 +24,11 @@ const complete: FixtureCommand = ({ args, files }) => {
     { language },
   );
   const scene = sceneAt(analysis, marked.path, text, offset, language);
-  if (scene === undefined) return '(nothing)';
+  const comments = commentCompletions(analysis, marked.path, offset, language);
+  if (scene === undefined && comments.length === 0) return '(nothing)';
   const only = args.get('only')?.split(',');
-  const wanted = topologyCompletions(scene).filter(({ label }) => only === undefined || only.includes(label));
+  const all = scene === undefined || comments.length > 0 ? comments : topologyCompletions(scene);
+  const wanted = all.filter(({ label }) => only === undefined || only.includes(label));
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lines = wanted.slice(0, Number(args.get('top') ?? 40)).map((completion) => {
     const { label, newText, from, end = offset, detail, isSnippet } = completion;

@@ -1,4 +1,5 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
+import { commentCompletions } from '#core/assist/comments';
 import { topologyCompletions } from '#core/assist/complete';
 import { isTopologyToBe, sceneAt } from '#core/assist/scene-of';
 import type { Completion } from '#core/formats/schema/complete';
@@ -72,6 +73,8 @@ function completionsAt(
   const own = ownFileOf(document);
   if (own !== undefined) return own.completions(text, offset, language);
   if (document.kind === 'none' && !isTopologyToBe(document.path, text)) return [];
+  const comments = commentCompletions(analysis, document.path, offset, language);
+  if (comments.length > 0) return comments;
   const scene = sceneAt(analysis, document.path, text, offset, language);
   return scene === undefined ? [] : topologyCompletions(scene);
 }
