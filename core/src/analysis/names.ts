@@ -1,5 +1,7 @@
 /** The names that a cluster's files give, and every place that uses them: for editors to lead and to rename. */
 import type { Cluster } from '../cluster/cluster';
+import { configMapsOf } from '../config/maps';
+import { findBelow } from '../formats/keys';
 import type { Plan } from '../formats/plan/plan';
 import type { Place } from '../text/node';
 import { absolute } from '../text/place';
@@ -21,7 +23,13 @@ export interface NameUse {
 
 /** All uses in a cluster and its plan, each place once, those that define a name before the others. */
 export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
-  const uses = [...planHosts(plan), ...levels(cluster), ...storeLabels(cluster), ...instanceNames(cluster)];
+  const uses = [
+    ...planHosts(plan),
+    ...levels(cluster),
+    ...storeLabels(cluster),
+    ...instanceNames(cluster),
+    ...labelProperties(cluster),
+  ];
   const places = new Set<string>();
   return uses.filter(({ at }) => {
     const { from, to } = absolute(at);
@@ -59,6 +67,22 @@ function storeLabels({ root }: Cluster): NameUse[] {
     if (scalar === undefined || scalar.text === '') return [];
     return [{ kind: 'label-key', name: scalar.text, at: scalar, defines: false }];
   });
+}
+
+/** `label-property` of PD, which keeps leaders off the stores with a label. */
+function* labelProperties(cluster: Cluster): Iterable<NameUse> {
+  for (const { component, map } of configMapsOf(cluster)) {
+    if (component !== 'pd') continue;
+    const items = findBelow(map, 'label-property').flatMap(({ pair }) => asSequence(pair.value)?.items ?? []);
+    for (const item of items) {
+      const key = asScalar(find(asMap(item), 'key')?.value);
+      const value = asScalar(find(asMap(item), 'value')?.value);
+      if (key === undefined || key.text === '') continue;
+      yield { kind: 'label-key', name: key.text, at: key, defines: false };
+      if (value === undefined || value.text === '') continue;
+      yield { kind: 'label-value', name: value.text, of: key.text, at: value, defines: false };
+    }
+  }
 }
 
 function* instanceNames({ instances }: Cluster): Iterable<NameUse> {

@@ -25,7 +25,8 @@ function clusterSymbols(cluster: Cluster, path: string, lines: LineIndex): Docum
     .filter(({ key }) => isIn(key, path))
     .map((section) => ({
       section,
-      from: absolute(section.key).from,
+      // An object of TiDB Operator 2 begins above the name by which it is known.
+      from: absolute(section.place).from,
       instances: new Map<string, Instance[]>(),
     }))
     .sort((one, other) => one.from - other.from);

@@ -59,6 +59,28 @@ describe('language server: features', () => {
     });
   });
 
+  it('lists the groups of TiDB Operator 2, each with its own Pods', async () => {
+    const group = (kind: string, name: string, replicas: number) => `apiVersion: core.pingcap.com/v1alpha1
+kind: ${kind}
+metadata:
+  name: ${name}
+spec:
+  cluster:
+    name: orders
+  replicas: ${replicas}
+  template:
+    spec:
+      version: v8.5.0
+`;
+    const groups = client.open(`${group('PDGroup', 'pd', 3)}---\n${group('TiKVGroup', 'kv', 2)}`);
+    assert.deepEqual(outline(await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', groups)), [
+      '3 PDGroup pd 3',
+      '  7 pd-pd-0 … pd-pd-2 pd',
+      '15 TiKVGroup kv 2',
+      '  19 kv-tikv-0 … kv-tikv-1 tikv',
+    ]);
+  });
+
   it('lists sections, instances and labels as symbols', async () => {
     const uri = client.open(healthy);
     const symbols = await client.ask<DocumentSymbol[]>('textDocument/documentSymbol', uri);

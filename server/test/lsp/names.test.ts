@@ -51,6 +51,23 @@ describe('language server: names', () => {
     assert.deepEqual(await ask('textDocument/definition', uri, 'tikv_servers'), []);
   });
 
+  it('are found in what keeps leaders away', async () => {
+    const barred = client.open(
+      healthy.replace(
+        /^ {2}pd:\n/m,
+        '$&    label-property:\n      reject-leader:\n        - { key: zone, value: z3 }\n',
+      ),
+    );
+    const keys = await ask('textDocument/references', barred, 'zone, value', {
+      context: { includeDeclaration: true },
+    });
+    assert.ok(keys.includes('4:17-21'), keys.join(' '));
+    const values = await ask('textDocument/references', barred, 'z3 }', {
+      context: { includeDeclaration: true },
+    });
+    assert.equal(values.length, 3, values.join(' '));
+  });
+
   it('are found in every file that uses them', async () => {
     assert.deepEqual(await references('z1'), ['plan 1:30-32', '15:29-31', '18:29-31']);
     assert.deepEqual(await references('10.1.1.11'), ['plan 2:2-11', '13:10-19']);
