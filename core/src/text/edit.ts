@@ -124,11 +124,15 @@ function localOffset(block: Block, place: Place, offset: number): number {
   return offset + place.block.start - block.start;
 }
 
+/** Nobody writes longer ones behind `?`. */
+const longestAnchor = 1000;
+
 /** Maps with `? key`, or in brackets (`[a: 1]`): nobody writes topologies so; these edits leave them alone. */
 function isUnusual(map: MapNode): boolean {
   if (map.flow && map.block.text[map.from] !== '{') return true;
   return map.pairs.some(({ key }) => {
-    const before = key.block.text.slice(lineStart(key.block.text, key.from), key.from);
+    // Not from the start of the line, which may be the whole file.
+    const before = key.block.text.slice(Math.max(0, key.from - longestAnchor), key.from);
     return /\?[ \t]+(?:\S+[ \t]+)?$/.test(before);
   });
 }

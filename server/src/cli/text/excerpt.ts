@@ -1,6 +1,7 @@
 import { withoutSecrets } from '#core/report/secrets';
 import { padStart, width } from '#core/report/width';
 import type { Range } from '#core/text/lines';
+import { remembered } from '#core/text/remembered';
 import { sanitizeLine } from './sanitize';
 
 export interface Excerpt {
@@ -16,9 +17,8 @@ const widest = 160;
 
 /** A source line and the carets below a range of it; of a range over several lines, its first line. */
 export function excerpt(lines: readonly string[], range: Range): Excerpt | undefined {
-  const line = lines[range.start.line];
-  if (line === undefined) return undefined;
-  const whole = sanitizeLine(withoutSecrets(line));
+  const whole = shownLine(lines, range.start.line);
+  if (whole === undefined) return undefined;
   const from = Math.min(range.start.character, whole.length);
   const to = range.end.line === range.start.line ? Math.min(range.end.character, whole.length) : whole.length;
   const { shown, cut } = clip(whole, from);
@@ -32,6 +32,18 @@ export function excerpt(lines: readonly string[], range: Range): Excerpt | undef
     underline: '^'.repeat(Math.max(1, width(marked))),
   };
 }
+
+/** A line may be the whole file and have thousands of findings: it is made fit to be shown once. */
+function shownLine(lines: readonly string[], at: number): string | undefined {
+  const made = shownLines(lines);
+  const line = lines[at];
+  if (line === undefined) return undefined;
+  const shown = made.get(at) ?? sanitizeLine(withoutSecrets(line));
+  made.set(at, shown);
+  return shown;
+}
+
+const shownLines = remembered((_: readonly string[]) => new Map<number, string>());
 
 function clip(line: string, from: number): { shown: string; cut: number } {
   if (line.length <= widest) return { shown: line, cut: 0 };
