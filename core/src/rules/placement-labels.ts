@@ -44,10 +44,11 @@ export function* unknownLabels(cluster: Cluster, context: RuleContext, kind: Set
   if (sets.length === 0 || context.tikv.length === 0) return;
   const known = knownLabels(context.ruleStores());
   for (const { rules } of sets) {
+    const implied = new Set<string>();
     for (const written of rules) {
       for (const [index, constraint] of written.rule.labelConstraints.entries()) {
         const places = written.constraints[index];
-        if (places !== undefined) yield* checkConstraint(constraint, places, known);
+        if (places !== undefined) yield* checkConstraint(constraint, places, known, implied);
       }
       yield* checkLevels(written, known);
     }
@@ -85,17 +86,21 @@ function collectLabels(stores: readonly RuleStore[]): KnownLabels {
   return known;
 }
 
+/** `implied`: the keys that nobody wrote, of those that were told; once is enough, since no place is nearer to mend. */
 function* checkConstraint(
   { key, op, values }: LabelConstraint,
   places: ConstraintPlaces,
   known: KnownLabels,
+  implied: Set<string>,
 ): Generator<Violation> {
   if (op === 'notExists') return;
   // That no store is TiFlash is no slip: TiFlash comes later, and TiDB writes these rules itself.
   if (key === 'engine' && values.every((value) => value.startsWith('tiflash'))) return;
   const found = known.get(key.toLowerCase());
   if (found === undefined) {
-    yield unknownKey(key, places, known, op === 'notIn');
+    const isNew = isWritten(key, places) || !implied.has(key);
+    if (isNew) yield unknownKey(key, places, known, op === 'notIn');
+    implied.add(key);
     return;
   }
   const missing = values.filter((value) => !found.values.has(value));
@@ -114,9 +119,7 @@ function unknownKey(
   isExclusion: boolean,
 ): Violation {
   const names = [...known.values()].map((label) => label.key);
-  // PRIMARY_REGION and REGIONS give the value alone: their key is fixed.
-  const isWritten = places.key !== places.values[0] && places.key.to - places.key.from >= key.length;
-  const near = isWritten && places.key.from !== places.values[0]?.from ? nearest(key, names) : undefined;
+  const near = isWritten(key, places) ? nearest(key, names) : undefined;
   return {
     at: places.key,
     template: told.keyNowhere,
@@ -128,6 +131,11 @@ function unknownKey(
     fixes: near === undefined ? [] : [write(places.key, near)],
     ...(isExclusion ? { severity: 'warning' as const } : {}),
   };
+}
+
+/** PRIMARY_REGION and REGIONS give the value alone: their key is fixed. */
+function isWritten(key: string, { key: at, values: [first] }: ConstraintPlaces): boolean {
+  return at !== first && at.from !== first?.from && at.to - at.from >= key.length;
 }
 
 interface UnknownValue {
