@@ -1,6 +1,7 @@
 import { hasRelease } from '../../config/setting';
 import type { Rule } from '../rule';
 import { byVersion, eachSetting, exampleWith, programName, unknownSeverity } from './judge';
+import { removalFixes } from './value-fixes';
 
 /** Of Write and Compute Nodes `tiflash/s3-version` says as a whole from when on they are there. */
 const ofDisaggregation = /^(?:disaggregated-tiflash|storage\.remote\..+|use-autoscaler|autoscaler-.+)$/;
@@ -49,6 +50,7 @@ information.',
         since: key.since ?? '',
       },
       severity: byVersion(config, unknownSeverity(config, entry.key)),
+      fixes: removalFixes({ entry }, config),
     };
   }),
 };

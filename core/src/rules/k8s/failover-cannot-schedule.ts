@@ -3,7 +3,7 @@ import { isZoneSpread } from '../../formats/operator/scheduling';
 import { readInteger } from '../../text/scalar';
 import { asScalar, find } from '../../text/walk';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, settingFix } from '../say';
 import { tidbCluster } from './example';
 import { podSetsOf } from './pod-sets';
 
@@ -56,6 +56,7 @@ them Pending. Set maxFailoverCount: 0, or a larger maxSkew.',
 Pending。请设置 maxFailoverCount: 0，或调大 maxSkew。',
         },
         args: { count, name: set.name, key: zone.topologyKey },
+        fixes: settingFix(set.pods, ['maxFailoverCount'], 0),
         related: [related(zone.at, { en: 'The constraint.', 'zh-cn': '分布约束。' })],
         topic: 'k8s/failover-cannot-schedule',
       };

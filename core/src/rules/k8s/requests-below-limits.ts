@@ -1,7 +1,7 @@
 import { asMap, asScalar, find } from '../../text/walk';
 import { parseKubernetesQuantity } from '../../units/bytes';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, valueFix } from '../say';
 import { memoryLimit } from './block-cache';
 import { tidbCluster } from './example';
 import { podSetsOf } from './pod-sets';
@@ -48,6 +48,7 @@ much as the limit.',
             '{name} 预留 {request} 内存而上限为 {limit}：Node 内存不足时会最先被终止或驱逐。请使 requests 等于 limits。',
         },
         args: { name: set.name, request: request.text, limit: limit.text },
+        fixes: [valueFix(request, limit.text)],
         related: [related(limit, { en: 'The limit.', 'zh-cn': '内存上限。' })],
       };
     }

@@ -1,6 +1,7 @@
 import { asScalar, find } from '../../text/walk';
 import { parseGoDuration } from '../../units/duration';
 import type { Rule } from '../rule';
+import { removalFix } from '../say';
 import { tidbCluster } from './example';
 import { podSetsOf } from './pod-sets';
 
@@ -45,6 +46,7 @@ it 10 minutes or more, or leave the default of 1500.',
             '{timeout} 之后，即使 TiKV 上还有 leader，TiDB Operator 也会将其重启，相应的 Region 需等待选举。请设为 10 分钟以上，或使用默认的 1500 分钟。',
         },
         args: { timeout: at.text },
+        fixes: removalFix(set.pods, 'evictLeaderTimeout'),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { ScalarNode } from '../../text/node';
 import { asMap, asScalar, find } from '../../text/walk';
 import { parseKubernetesQuantity } from '../../units/bytes';
 import type { Rule, Violation } from '../rule';
-import { related } from '../say';
+import { choiceFix, related, safeFix, settingFix, valueFix } from '../say';
 import { tidbCluster } from './example';
 import { podSetsOf } from './pod-sets';
 
@@ -35,7 +35,7 @@ the limit, or TiKV reports the whole disk; what kind they are only the name of t
       if (request === undefined) continue;
       if (limit === undefined) {
         const sharing = sharedClass(set);
-        if (sharing !== undefined) yield sharesDisk(request, sharing);
+        if (sharing !== undefined) yield sharesDisk(set, request, sharing);
         continue;
       }
       const [told, claimed] = [limit, request].map(({ text }) => parseKubernetesQuantity(text));
@@ -46,6 +46,7 @@ the limit, or TiKV reports the whole disk; what kind they are only the name of t
         ...(isMore ? {} : { severity: 'information' as const }),
         template: isMore ? said.more : said.less,
         args: { limit: limit.text, request: request.text },
+        fixes: [valueFix(limit, request.text, isMore ? safeFix : choiceFix)],
         related: [related(request, { en: 'The volume.', 'zh-cn': '卷的大小。' })],
       };
     }
@@ -58,12 +59,13 @@ function sharedClass({ pods, spec }: PodSet): ScalarNode | undefined {
   return named !== undefined && /(?:^|-)(?:local-path|hostpath)(?:-|$)/i.test(named.text) ? named : undefined;
 }
 
-function sharesDisk(request: ScalarNode, storageClass: ScalarNode): Violation {
+function sharesDisk({ pods }: PodSet, request: ScalarNode, storageClass: ScalarNode): Violation {
   return {
     at: request,
     severity: 'information',
     template: said.shared,
     args: { request: request.text, class: storageClass.text },
+    fixes: settingFix(pods, ['limits', 'storage'], request.text),
     related: [related(storageClass, { en: 'The class.', 'zh-cn': '存储类。' })],
   };
 }

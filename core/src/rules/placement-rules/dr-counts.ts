@@ -3,7 +3,7 @@ import { drExample } from '../dr-auto-sync/example';
 import { drAutoSyncOf } from '../dr-auto-sync/mode';
 import { ruleFile, rulePath } from '../placement-example';
 import type { Rule } from '../rule';
-import { relatedAll } from '../say';
+import { choiceFix, relatedAll, safeFix, valueFix } from '../say';
 
 const inEast = (count: number) =>
   ruleFile({
@@ -59,9 +59,11 @@ cluster bears another number of failed stores than the file tells.',
       const learners = sum(
         rules.filter((rule) => rule.rule.role === 'learner' && siteOf(rule, key) === site.text),
       );
+      const countsLearners = count + learners === replicas.value;
       yield {
         at: replicas.at,
-        template: count + learners === replicas.value ? told.learner : told.other,
+        template: countsLearners ? told.learner : told.other,
+        fixes: [valueFix(replicas.at, String(count), countsLearners ? safeFix : choiceFix)],
         args: { replicas: replicas.value, count, key, site: site.text },
         related: relatedAll(
           own,

@@ -1,7 +1,7 @@
 import type { RunningStore } from '../../cluster/running';
 import { atLeast, parseVersion } from '../../facts/versions';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, valueFix } from '../say';
 import { sectionKey } from '../settings';
 import { stateSources, storeDump, threeStores, topologyOf } from './example';
 
@@ -30,13 +30,15 @@ TiDB 也不支持降级。',
     if (running === undefined || said.origin === 'default' || parseVersion(said.value) === undefined) return;
     const newer = [...running.storeOf.values()].find((store) => isNewer(store, said.value));
     if (newer === undefined) return;
+    const found = `v${newer.version?.replace(/^v/, '')}`;
     yield {
       at: said.at ?? sectionKey(cluster, 'tikv'),
       template: {
         en: 'The stores run {found}, and this says {version}. If the file is old, correct it; PD lets no store go back.',
         'zh-cn': '各 store 运行的是 {found}，而此处为 {version}。如果文件过时请更正；PD 不允许 store 降级。',
       },
-      args: { found: `v${newer.version?.replace(/^v/, '')}`, version: said.value },
+      args: { found, version: said.value },
+      fixes: said.at === undefined ? [] : [valueFix(said.at, found)],
       related: [
         related(newer.at, { en: 'Store {id} of PD.', 'zh-cn': 'PD 的 store {id}。' }, { id: newer.id }),
       ],

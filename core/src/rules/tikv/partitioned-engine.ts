@@ -1,7 +1,7 @@
 import { asScalar } from '../../text/walk';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, valueFix } from '../say';
 import { findSetting, sectionKey } from '../settings';
 
 const topology = (engine: string) => `# regionwise: version=v8.5.0
@@ -52,6 +52,7 @@ Titan、EBS 卷快照备份以及失去多数派后的在线恢复。与 TiFlash
           at: engine,
           template: told.clash,
           args: { engine: engine.text, other: first.name },
+          fixes: [valueFix(engine, 'raft-kv')],
           related: clashing.map(({ name, at }) => related(at, told.other, { name })),
         };
   },

@@ -1,7 +1,7 @@
 import { asScalar } from '../../text/walk';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, valueFix } from '../say';
 import { findSetting, sectionKey } from '../settings';
 
 const topology = (settings: string) => `server_configs:
@@ -53,6 +53,7 @@ tables have nothing to do with it.',
             '在 API 版本 1 下开启 enable-ttl 后，TiKV 只接受 RawKV 请求：TiDB 无法启动。请删除该项，或设置 \
 `storage.api-version: 2`。',
         },
+        fixes: [valueFix(at, 'false')],
         related: [related(sectionKey(cluster, 'tidb'), { en: 'TiDB.', 'zh-cn': 'TiDB。' })],
       };
     }

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { parseVersion, type Version } from '../../facts/versions';
 import type { ScalarNode } from '../../text/node';
 import type { Rule, Violation } from '../rule';
-import { related } from '../say';
+import { related, removalFix } from '../say';
 import { mapOf, writtenIn } from './instances';
 import { members } from './members';
 
@@ -40,7 +40,9 @@ older version is not supported at all. A patch more or less is told by nothing h
     const map = mapOf(cluster, context, 'component_versions');
     for (const component of core) {
       const at = writtenIn(map, component);
-      if (at !== undefined) yield* judge(component, at, cluster);
+      if (map === undefined || at === undefined) continue;
+      for (const found of judge(component, at, cluster))
+        yield { ...found, fixes: removalFix(map, component) };
     }
   },
 };

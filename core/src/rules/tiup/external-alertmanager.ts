@@ -1,6 +1,7 @@
 import { readInteger } from '../../text/scalar';
 import { asMap, asScalar, asSequence, find } from '../../text/walk';
 import type { Rule } from '../rule';
+import { valueFix } from '../say';
 import { eachInstance, instancesOf } from './instances';
 import { members } from './members';
 
@@ -41,6 +42,7 @@ const ofInstances = eachInstance(function* ({ node }) {
         'zh-cn': '没有端口 {port}：告警无法送达此 Alertmanager。请填写 1 … 65535，默认为 9093。',
       },
       args: { port: at.text },
+      fixes: [valueFix(at, '9093')],
     };
   }
 });

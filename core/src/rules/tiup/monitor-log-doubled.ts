@@ -1,6 +1,7 @@
 import { textOf } from '../../formats/tiup/effective';
 import { expandRelativeDirs } from '../../formats/tiup/expand';
 import type { Rule } from '../rule';
+import { settingFix } from '../say';
 import { mapOf, writtenIn } from './instances';
 import { members } from './members';
 
@@ -32,6 +33,7 @@ when it fills in the default, then when it makes the paths absolute. Nothing fai
         'zh-cn':
           '由于部署目录是相对路径，监控 agent 的日志位于 {dir}。请使用绝对路径，或将 monitored.log_dir 设为 log。',
       },
+      fixes: monitored === undefined ? [] : settingFix(monitored, ['log_dir'], 'log'),
       args: { dir: textOf(expandRelativeDirs(context.topology()).monitored, 'log_dir') },
     };
   },

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { removalFix } from '../say';
 import { eachInstance, instancesOf, writtenIn } from './instances';
 import { members } from './members';
 
@@ -41,5 +42,6 @@ const ofInstances = eachInstance(function* ({ node, values }) {
       'zh-cn': '没有 numa_node 时 numa_cores {cores} 不起作用：不会绑核。请同时设置 numa_node。',
     },
     args: { cores: at.text },
+    fixes: removalFix(node, 'numa_cores'),
   };
 });

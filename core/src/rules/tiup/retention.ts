@@ -1,6 +1,6 @@
 import { retentionSize, retentionTime } from '../../formats/tiup/retention';
 import type { Rule } from '../rule';
-import { related } from '../say';
+import { related, removalFix } from '../say';
 import { instancesOf, writtenIn } from './instances';
 import { members } from './members';
 
@@ -44,6 +44,7 @@ the start script names no time at all (information).',
           at: time,
           severity: 'information',
           template: told.both,
+          fixes: removalFix(node, 'storage_retention'),
           related: [related(size, { en: 'The size.', 'zh-cn': '大小限制。' })],
         };
       }
