@@ -15,6 +15,7 @@ const weights: readonly Weight[] = [
   { kind: 'read', weight: 22, always: true },
   { kind: 'crash', weight: 7 },
   { kind: 'partition', weight: 8 },
+  { kind: 'rivals', weight: 3 },
   { kind: 'weather', weight: 3 },
   { kind: 'slow disk', weight: 6 },
   { kind: 'change', weight: 12 },
@@ -48,9 +49,10 @@ export function scenarioOf(seed: number): Scenario {
     clocksDiffer ? tickTime - 120 + random.below(240) : tickTime,
   );
   const ticks = (profile === 'tikv' ? 80 : 50) + random.below(200);
-  const kinds = weights.filter(
-    ({ kind, always }) => always || (chance(65) && !(leaseReads && breaksLease.includes(kind))),
-  );
+  const quiet = chance(20);
+  const kinds = weights
+    .filter(({ kind, always }) => always || (chance(65) && !(leaseReads && breaksLease.includes(kind))))
+    .map((row) => (quiet && row.kind === 'write' ? { ...row, weight: 3 } : row));
   const busy = 40 + random.below(140);
   return {
     seed,

@@ -1,6 +1,6 @@
 /**
  * `npm run swarm -- [--seeds N] [--from S] [--threads N]` plays groups from seeds and holds them against what Raft
- * promises; `--seed S` plays one with a trace, and shrinks what fails; `--mutants [--limit N]` plants faults in the
+ * promises; `--seed S` plays one with a trace, and shrinks what fails; `--mutants [--limit N] [--only WORDS]` plants faults in the
  * core and looks whether they are found. Exit code 1 where something is violated, or a fault is not found.
  */
 import { availableParallelism } from 'node:os';
@@ -27,13 +27,14 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       threads: { type: 'string', default: `${availableParallelism()}` },
       mutants: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       limit: { type: 'string', default: '3000' },
       quiet: { type: 'boolean', default: false },
     },
   });
   if (values.seed !== undefined) return playOne(Number(values.seed), values.quiet);
   const threads = Number(values.threads);
-  if (values.mutants) return runMutants({ threads, limit: Number(values.limit), print });
+  if (values.mutants) return runMutants({ threads, limit: Number(values.limit), only: values.only, print });
   return playMany(Number(values.from), Number(values.seeds), threads);
 }
 

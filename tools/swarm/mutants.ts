@@ -333,22 +333,10 @@ const reads: readonly Mutant[] = [
     "if (acks === undefined || (acks.size < 2 && jointVote(voters, votersOutgoing, acks) !== 'won')) return;",
   ),
   mutant(
-    'serves a read by the incoming half alone',
-    'read-index.ts',
-    'jointVote(voters, votersOutgoing, acks)',
-    'jointVote(voters, votersOutgoing.slice(votersOutgoing.length), acks)',
-  ),
-  mutant(
     'serves a read before the first commit of the term',
     'read-index.ts',
     'if (committedInTerm(node)) {',
     'if (committedInTerm(node) || node.term > 0) {',
-  ),
-  mutant(
-    'takes any answer to a heartbeat for the one to the last read',
-    'acks.ts',
-    'if (message.context !== null) readAcknowledged(node, leadership, progress.id, message.context);',
-    "readAcknowledged(node, leadership, progress.id, leadership.reads?.newest ?? '');",
   ),
   mutant(
     'serves reads after the lease',

@@ -10,7 +10,7 @@ export interface Delivery {
 
 const lost: readonly Delivery[] = [{ delay: 1, arrives: false }];
 
-/** Loses, doubles, delays and thereby reorders messages; nothing passes a cut. Each sender has its own chance. */
+/** Loses, doubles, delays and thereby reorders messages; nothing sets out across a cut. Each sender has its own chance. */
 export class Network {
   private readonly chances: readonly RandomStream[];
   /** From whom to whom nothing passes: bit `to` of the number at `from`. */

@@ -39,17 +39,15 @@ export function perform(world: World, action: Action): void {
     case 'partition':
       partition(world, subject, b, c);
       return;
+    case 'rivals':
+      rivals(world, b, c);
+      return;
     case 'weather':
       change(world, c, drawWeather(randomStream(a, 'weather')));
       return;
-    case 'slow disk': {
-      const before = subject.diskDelay;
-      subject.diskDelay = 1 + (b % (world.leaseReads ? 1500 : 4000));
-      world.later((1 + (c % 20)) * tickTime, () => {
-        if (!world.calmed) subject.diskDelay = before;
-      });
+    case 'slow disk':
+      slowDisks(world, b % 3 === 0 ? world.members : [subject], b, c);
       return;
-    }
     case 'change':
       subject.command((node) =>
         proposeConfChange(node, drawChange(world, node.configuration, b, c), c % 7 === 0),
@@ -75,10 +73,18 @@ export function perform(world: World, action: Action): void {
   }
 }
 
-/** Mostly the leader, where there is one. */
+/** Mostly the leader, where there is one; now and then one that still takes itself for the leader. */
 function pick(world: World, number: number): Member | undefined {
-  const leader = number % 3 === 0 ? undefined : world.leader;
-  return leader ?? world.members[Math.floor(number / 3) % world.members.length];
+  const any = world.members[Math.floor(number / 6) % world.members.length];
+  switch (number % 6) {
+    case 0:
+      return any;
+    case 1:
+    case 2:
+      return world.oldLeader ?? world.leader ?? any;
+    default:
+      return world.leader ?? any;
+  }
 }
 
 function write(world: World, subject: Member, register: number, bytes: number): void {
@@ -92,6 +98,15 @@ function crash(world: World, subject: Member, how: number, time: number): void {
   world.later(1 + (time % (15 * tickTime)), () => subject.restart());
 }
 
+function slowDisks(world: World, members: readonly Member[], delay: number, time: number): void {
+  for (const member of members) {
+    member.diskDelay = 1 + (delay % (world.leaseReads ? 1500 : 4000));
+    world.later((1 + (time % 20)) * tickTime, () => {
+      member.diskDelay = world.calmed ? 0 : world.scenario.diskDelay;
+    });
+  }
+}
+
 /** Cuts the subject, or a set, from the others, in both directions or in one; it heals by itself. */
 function partition(world: World, subject: Member, how: number, time: number): void {
   const all = (2 << world.members.length) - 2;
@@ -102,6 +117,47 @@ function partition(world: World, subject: Member, how: number, time: number): vo
   if (ways !== 1) world.network.cut(one, other);
   if (ways !== 2) world.network.cut(other, one);
   world.later((1 + (time % 30)) * tickTime, () => world.network.heal());
+  if ((how >> 8) % 4 !== 0) return;
+  // The others have forgotten whom they heard of last.
+  for (const member of world.members) {
+    if (((one >> member.id) & 1) === 0) crash(world, member, time + member.id, time % tickTime);
+  }
+}
+
+/**
+ * The leader and perhaps some others are cut off, while clients go on on both sides: what the new leader answers, the
+ * old one must not contradict. Now and then a follower was away before and campaigns at once, and the others have just
+ * started again.
+ */
+function rivals(world: World, how: number, time: number): void {
+  const { leader, members } = world;
+  if (leader === undefined) return;
+  const all = (2 << members.length) - 2;
+  const eager = members[(how >> 4) % members.length];
+  const away = how % 3 === 0 && eager !== undefined && eager !== leader ? 1 << eager.id : 0;
+  if (away !== 0) cutOff(world, away, all & ~away);
+  world.later(away === 0 ? 1 : (12 + (time % 8)) * tickTime, () => {
+    const few = (1 << leader.id) | (how % 2 === 0 ? 0 : (how >> 8) & all & ~away);
+    cutOff(world, few, all & ~few);
+    for (const member of members) {
+      const stays = ((few | away) >> member.id) & 1;
+      if (away !== 0 && !stays) crash(world, member, how, time % tickTime);
+    }
+    for (let ticks = 1; ticks < 24; ticks++) {
+      world.later(ticks * tickTime + 1, () => {
+        if (world.calmed) return;
+        if (world.leader !== undefined) write(world, world.leader, ticks, time);
+        world.oldLeader?.read(world.history.call('read', ticks % registers));
+      });
+    }
+    world.later((10 + (time % 20)) * tickTime, () => world.network.heal());
+  });
+}
+
+function cutOff(world: World, one: number, other: number): void {
+  world.network.heal();
+  world.network.cut(one, other);
+  world.network.cut(other, one);
 }
 
 function change(world: World, time: number, weather: ReturnType<typeof drawWeather>): void {
@@ -118,6 +174,9 @@ function transfer(world: World, subject: Member, number: number): void {
   const to = 1 + (number % world.members.length);
   if (world.leaseReads && subject.node?.lead === to) return;
   subject.command((node) => transferLeader(node, to));
+  // Who hands over does not always learn who has taken over.
+  if ((number >> 8) % 3 === 0)
+    world.later(number % (2 * tickTime), () => partition(world, subject, number & ~0xfff, 12));
 }
 
 function drawChange(
@@ -127,7 +186,7 @@ function drawChange(
   c: number,
 ): ConfChange {
   const kind = b % 10;
-  const leaves = isJoint ? kind < 8 : kind === 0;
+  const leaves = isJoint ? kind < 5 : kind === 0;
   if (leaves) return { transition: Transition.Auto, changes: [] };
   const count = kind < 5 ? 1 : 1 + (c % 3);
   const transition =

@@ -7,6 +7,7 @@ export type ActionKind =
   | 'read'
   | 'crash'
   | 'partition'
+  | 'rivals'
   | 'weather'
   | 'slow disk'
   | 'change'

@@ -91,6 +91,12 @@ export class World implements Surroundings {
     return leader;
   }
 
+  /** One who leads in an older term, and has not learned of it. */
+  get oldLeader(): Member | undefined {
+    const { leader } = this;
+    return this.members.find((member) => member !== leader && member.node?.leadership);
+  }
+
   trace(line: () => string): void {
     this.tell?.(`${(this.now / tickTime).toFixed(3).padStart(9)}  ${line()}`);
   }
@@ -111,13 +117,8 @@ export class World implements Surroundings {
   }
 
   private deliver(receiver: Member, message: Message): void {
-    const { from, to, type } = message;
-    if (this.network.isCut(from, to)) {
-      this.lose(message);
-      return;
-    }
     this.trace(() => writeMessage(message));
-    if (type === MessageType.Snap) {
+    if (message.type === MessageType.Snap) {
       this.snapshots++;
       this.reportLater(message, true);
     }
