@@ -16,6 +16,8 @@ const weights: readonly Weight[] = [
   { kind: 'crash', weight: 7 },
   { kind: 'partition', weight: 8 },
   { kind: 'rivals', weight: 3 },
+  { kind: 'halves', weight: 2 },
+  { kind: 'replay', weight: 4 },
   { kind: 'weather', weight: 3 },
   { kind: 'slow disk', weight: 6 },
   { kind: 'change', weight: 12 },

@@ -47,27 +47,40 @@ export function isLinearizable(history: readonly Operation[]): boolean {
   let left = operations.filter(({ returnedAt }) => Number.isFinite(returnedAt)).length;
   let value: Value = null;
   let point = head.next;
+  // A read that fits changes nothing, so that it is never wrong to take it at once, before anything else.
+  let readsOnly = true;
   while (left > 0 && point !== undefined) {
     if (point.isCall) {
-      const after: Value | undefined = apply(value, point.operation);
-      if (after !== undefined && isNew(seen, taken, point.at, after)) {
+      const isRead = point.operation.kind === 'read';
+      const after: Value | undefined = readsOnly && !isRead ? undefined : apply(value, point.operation);
+      if (after !== undefined && (isRead || isNew(seen, taken, point.at, after))) {
+        taken[point.at] = 1;
         choices.push({ call: point, before: value });
         value = after;
         if (point.end !== undefined) left--;
         remove(point);
         point = head.next;
+        readsOnly = true;
       } else {
         point = point.next;
       }
+      if (point !== undefined || !readsOnly) continue;
+    }
+    if (readsOnly) {
+      readsOnly = false;
+      point = head.next;
       continue;
     }
     // This call has returned and fits nowhere: the last choice was wrong.
-    const choice = choices.pop();
-    if (choice === undefined) return false;
-    value = choice.before;
-    taken[choice.call.at] = 0;
-    if (choice.call.end !== undefined) left++;
-    restore(choice.call);
+    let choice: Choice | undefined;
+    do {
+      choice = choices.pop();
+      if (choice === undefined) return false;
+      value = choice.before;
+      taken[choice.call.at] = 0;
+      if (choice.call.end !== undefined) left++;
+      restore(choice.call);
+    } while (choice.call.operation.kind === 'read');
     point = choice.call.next;
   }
   return true;

@@ -34,6 +34,7 @@ export interface Surroundings {
   readonly groupCommit: ReadonlyMap<number, number> | undefined;
   readonly lease: number;
   send(message: Message): void;
+  elected(member: Member): void;
   later(delay: number, task: () => void): void;
   trace(line: () => string): void;
 }
@@ -42,6 +43,9 @@ interface WaitingRead {
   readonly call: Call;
   readonly index: number;
 }
+
+/** What a node can want to be done at one moment, far more than it ever does. */
+const maxRounds = 1000;
 
 const nobody = firstState(0, 0, {
   voters: [],
@@ -203,7 +207,7 @@ export class Member {
   }
 
   read(call: Call): void {
-    const { node, clock } = this;
+    const { node } = this;
     if (node === null) return;
     if (this.mayReadByLease(node)) {
       // TiKV reads at once what it has applied. A follower may have applied more, and have served a read by it.
@@ -212,6 +216,13 @@ export class Member {
       this.serveReads();
       return;
     }
+    this.confirm(call);
+  }
+
+  /** Reads where a quorum has confirmed that the leader still leads, whatever its lease. */
+  confirm(call: Call): void {
+    const { node, clock } = this;
+    if (node === null) return;
     const context = `${call.id}`;
     this.asked.set(context, { call, at: clock, term: node.term });
     readIndex(node, context);
@@ -237,6 +248,7 @@ export class Member {
     if (!leads) this.lease.expire();
     else if (!this.wasLeader) {
       this.proposedAt = [{ index: node.log.lastIndex, term: node.term, at: this.clock }];
+      this.world.elected(this);
     }
     this.wasLeader = leads;
     let renewed: number | undefined;
@@ -249,7 +261,10 @@ export class Member {
 
   /** Does what the node wants done, as far as the disk lets it. */
   private pump(): void {
-    while (!this.busy && this.node !== null && hasReady(this.node)) this.handle(this.node);
+    for (let rounds = 0; !this.busy && this.node !== null && hasReady(this.node); rounds++) {
+      if (rounds > maxRounds) fail('comes to rest', `${this.id} always wants more to be done`);
+      this.handle(this.node);
+    }
   }
 
   private handle(node: RaftNode): void {

@@ -333,6 +333,18 @@ const reads: readonly Mutant[] = [
     "if (acks === undefined || (acks.size < 2 && jointVote(voters, votersOutgoing, acks) !== 'won')) return;",
   ),
   mutant(
+    'serves a read by the incoming half alone',
+    'read-index.ts',
+    'jointVote(voters, votersOutgoing, acks)',
+    'jointVote(voters, votersOutgoing.slice(votersOutgoing.length), acks)',
+  ),
+  mutant(
+    'takes any answer to a heartbeat for the one to the last read',
+    'acks.ts',
+    'if (message.context !== null) readAcknowledged(node, leadership, progress.id, message.context);',
+    "readAcknowledged(node, leadership, progress.id, leadership.reads?.newest ?? '');",
+  ),
+  mutant(
     'serves a read before the first commit of the term',
     'read-index.ts',
     'if (committedInTerm(node)) {',

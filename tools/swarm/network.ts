@@ -15,6 +15,9 @@ export class Network {
   private readonly chances: readonly RandomStream[];
   /** From whom to whom nothing passes: bit `to` of the number at `from`. */
   private cuts: number[];
+  /** Who cuts heals first, so that this number tells whether a cut is still the last one. */
+  heals = 0;
+  private calmed = false;
 
   constructor(
     seed: number,
@@ -25,12 +28,21 @@ export class Network {
     this.cuts = this.chances.map(() => 0);
   }
 
+  /** All faults end: no cut from now on. */
+  calm(): void {
+    this.heal();
+    this.calmed = true;
+    this.weather = { lost: 0, doubled: 0, delay: 50 };
+  }
+
   heal(): void {
+    this.heals++;
     this.cuts = this.cuts.map(() => 0);
   }
 
   /** Nothing passes from one set of nodes to the other; sets are bits by id. */
   cut(from: number, to: number): void {
+    if (this.calmed) return;
     this.cuts = this.cuts.map((cut, id) => (((from >> id) & 1) === 1 ? cut | to : cut));
   }
 

@@ -1,19 +1,20 @@
 import {
   forgetLeader,
   proposeConfChange,
-  proposeEntries,
   reportUnreachable,
   requestSnapshot,
   transferLeader,
 } from '#core/raft/commands';
 import { ChangeType, type ConfChange, Transition } from '#core/raft/conf-change';
 import type { Configuration } from '#core/raft/configuration';
-import { normalEntry } from '#core/raft/entry';
+import { MessageType } from '#core/raft/message';
 import { campaign } from '#core/raft/tick';
 import { randomStream } from '#core/random/random';
+import { crash, write } from './deeds';
 import { drawWeather } from './draw';
 import { registers } from './machine';
 import type { Member } from './member';
+import { halves, rivals } from './rivals';
 import { type Action, tickTime } from './scenario';
 import type { World } from './world';
 
@@ -24,7 +25,7 @@ const maxVoters = 7;
 export function perform(world: World, action: Action): void {
   const { kind, a, b, c } = action;
   const subject = pick(world, a);
-  if (subject === undefined) return;
+  if (subject === undefined || (world.now < world.stagedUntil && kind !== 'read')) return;
   world.trace(() => `${kind} at ${subject.id}`);
   switch (kind) {
     case 'write':
@@ -41,6 +42,12 @@ export function perform(world: World, action: Action): void {
       return;
     case 'rivals':
       rivals(world, b, c);
+      return;
+    case 'halves':
+      halves(world, b, c);
+      return;
+    case 'replay':
+      replay(world, b, c);
       return;
     case 'weather':
       change(world, c, drawWeather(randomStream(a, 'weather')));
@@ -87,17 +94,6 @@ function pick(world: World, number: number): Member | undefined {
   }
 }
 
-function write(world: World, subject: Member, register: number, bytes: number): void {
-  const call = world.history.call('swap', register % registers);
-  const command = { operation: call.id, register: call.register, value: call.id };
-  subject.swap(call, (node) => proposeEntries(node, [normalEntry(command, 1 + (bytes % 20))]));
-}
-
-function crash(world: World, subject: Member, how: number, time: number): void {
-  subject.crash((['lost', 'kept', 'torn'] as const)[how % 3] ?? 'lost');
-  world.later(1 + (time % (15 * tickTime)), () => subject.restart());
-}
-
 function slowDisks(world: World, members: readonly Member[], delay: number, time: number): void {
   for (const member of members) {
     member.diskDelay = 1 + (delay % (world.leaseReads ? 1500 : 4000));
@@ -116,7 +112,7 @@ function partition(world: World, subject: Member, how: number, time: number): vo
   world.network.heal();
   if (ways !== 1) world.network.cut(one, other);
   if (ways !== 2) world.network.cut(other, one);
-  world.later((1 + (time % 30)) * tickTime, () => world.network.heal());
+  world.healAfter((1 + (time % 30)) * tickTime);
   if ((how >> 8) % 4 !== 0) return;
   // The others have forgotten whom they heard of last.
   for (const member of world.members) {
@@ -125,39 +121,16 @@ function partition(world: World, subject: Member, how: number, time: number): vo
 }
 
 /**
- * The leader and perhaps some others are cut off, while clients go on on both sides: what the new leader answers, the
- * old one must not contradict. Now and then a follower was away before and campaigns at once, and the others have just
- * started again.
+ * A message that was sent some time ago comes once more, as a network may bring it. A snapshot comes to a member whose
+ * log begins after it; answers come to the leader that had asked.
  */
-function rivals(world: World, how: number, time: number): void {
-  const { leader, members } = world;
-  if (leader === undefined) return;
-  const all = (2 << members.length) - 2;
-  const eager = members[(how >> 4) % members.length];
-  const away = how % 3 === 0 && eager !== undefined && eager !== leader ? 1 << eager.id : 0;
-  if (away !== 0) cutOff(world, away, all & ~away);
-  world.later(away === 0 ? 1 : (12 + (time % 8)) * tickTime, () => {
-    const few = (1 << leader.id) | (how % 2 === 0 ? 0 : (how >> 8) & all & ~away);
-    cutOff(world, few, all & ~few);
-    for (const member of members) {
-      const stays = ((few | away) >> member.id) & 1;
-      if (away !== 0 && !stays) crash(world, member, how, time % tickTime);
-    }
-    for (let ticks = 1; ticks < 24; ticks++) {
-      world.later(ticks * tickTime + 1, () => {
-        if (world.calmed) return;
-        if (world.leader !== undefined) write(world, world.leader, ticks, time);
-        world.oldLeader?.read(world.history.call('read', ticks % registers));
-      });
-    }
-    world.later((10 + (time % 20)) * tickTime, () => world.network.heal());
-  });
-}
-
-function cutOff(world: World, one: number, other: number): void {
-  world.network.heal();
-  world.network.cut(one, other);
-  world.network.cut(other, one);
+function replay(world: World, which: number, number: number): void {
+  const type = [MessageType.Snap, MessageType.HeartbeatResp, undefined][which % 3];
+  const message = world.sentBefore(type, number);
+  const receiver = message === undefined ? undefined : world.member(message.to);
+  if (message === undefined || receiver === undefined) return;
+  if (message.type === MessageType.Snap) receiver.compact(0);
+  receiver.receive(message);
 }
 
 function change(world: World, time: number, weather: ReturnType<typeof drawWeather>): void {

@@ -8,6 +8,8 @@ export type ActionKind =
   | 'crash'
   | 'partition'
   | 'rivals'
+  | 'halves'
+  | 'replay'
   | 'weather'
   | 'slow disk'
   | 'change'

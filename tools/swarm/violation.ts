@@ -16,8 +16,10 @@ export type Invariant =
   | 'linearizable'
   | 'pre-votes change nothing'
   | 'no vote inside a lease'
+  | 'nobody is elected inside a lease'
   | 'learners do not campaign'
   | 'transfers go to who has caught up'
+  | 'comes to rest'
   | 'no fault of the program'
   | 'a leader is elected and commits';
 

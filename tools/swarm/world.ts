@@ -4,6 +4,7 @@ import type { RaftNode } from '#core/raft/node';
 import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
 import { randomStream } from '#core/random/random';
 import { TimeQueue } from '#core/simulation/time-queue';
+import { write } from './deeds';
 import { History } from './history';
 import { firstState } from './machine';
 import { Member, type Surroundings } from './member';
@@ -19,6 +20,12 @@ const first = { index: 10, term: 1 };
 
 /** Election timeouts within which a group that is left alone must have a leader that commits. */
 const patience = 40;
+
+/** Steps of a run: some fifty times as many as there are in one. */
+const maxSteps = 200_000;
+
+/** Messages that are remembered. */
+const memory = 200;
 
 /** Plays one scenario: virtual time, one thing after another, and the oracle looks at each. */
 export class World implements Surroundings {
@@ -38,6 +45,12 @@ export class World implements Surroundings {
   snapshots = 0;
   /** Can nobody be elected any more? */
   stuck = false;
+  /** Until then, nothing else happens than what is under way, but for reads. */
+  stagedUntil = 0;
+  /** Until then, clients turn to who is elected at once. */
+  contestUntil = 0;
+  /** The last messages that may come again. */
+  readonly sent: Message[] = [];
   private readonly queue = new TimeQueue();
   private readonly tasks = new Map<number, () => void>();
   private scheduled = 0;
@@ -107,13 +120,53 @@ export class World implements Surroundings {
     this.queue.push(this.now + delay, at);
   }
 
+  /** The cuts that there are now heal, unless others have replaced them. */
+  healAfter(delay: number): void {
+    const { heals } = this.network;
+    this.later(delay, () => {
+      if (this.network.heals === heals) this.network.heal();
+    });
+  }
+
+  elected(member: Member): void {
+    this.watchLeases(member.id);
+    if (this.now >= this.contestUntil) return;
+    this.later(1, () => {
+      write(this, member, 0, 1);
+      member.read(this.history.call('read', 0));
+    });
+  }
+
+  private watchLeases(elected: number): void {
+    if (!this.leaseReads) return;
+    for (const { id, node, lease, clock } of this.members) {
+      if (id === elected || node?.leadership == null || lease.state(clock) !== 'valid') continue;
+      fail('nobody is elected inside a lease', `${elected} is elected while ${id} may read by its lease`);
+    }
+  }
+
   send(message: Message): void {
     this.oracle.watchSent(message);
     const receiver = this.member(message.to);
     if (receiver === undefined) return;
+    this.remember(message);
     const deliveries = this.network.send(message).filter(({ arrives }) => arrives);
     for (const { delay } of deliveries) this.later(delay, () => this.deliver(receiver, message));
     if (deliveries.length === 0) this.lose(message);
+  }
+
+  /** Who votes at the wish of a leader that hands over breaks its lease, so that such a wish must not come too late. */
+  private remember(message: Message): void {
+    const { type } = message;
+    if (type === MessageType.Prop || type === MessageType.TimeoutNow || type === MessageType.Vote) return;
+    this.sent.push(message);
+    if (this.sent.length > memory) this.sent.shift();
+  }
+
+  /** One of the messages of a type, or of any type, that were sent. */
+  sentBefore(type: MessageType | undefined, number: number): Message | undefined {
+    const messages = type === undefined ? this.sent : this.sent.filter((message) => message.type === type);
+    return messages[number % messages.length];
   }
 
   private deliver(receiver: Member, message: Message): void {
@@ -159,7 +212,7 @@ export class World implements Surroundings {
       const at = this.queue.pop();
       const task = this.tasks.get(at);
       this.tasks.delete(at);
-      this.steps++;
+      if (++this.steps > maxSteps) fail('comes to rest', 'far more happens than was ever drawn');
       task?.();
       if (done()) return true;
     }
@@ -171,8 +224,7 @@ export class World implements Surroundings {
   private calm(): void {
     this.trace(() => 'all faults end');
     this.calmed = true;
-    this.network.heal();
-    this.network.weather = { lost: 0, doubled: 0, delay: 50 };
+    this.network.calm();
     for (const member of this.members) {
       member.diskDelay = 0;
       member.restart();
@@ -210,13 +262,23 @@ export class World implements Surroundings {
   /**
    * Could anybody win? A leader that leaves the group when it applies its own removal may take the only whole log with
    * it, before the others know that they may do without its vote; and without the check of the quorum, a leader whom
-   * nobody knows as a voter yet never learns of a later term. The reference has these holes, too.
+   * nobody knows as a voter yet never learns of a later term; and without pre-votes, one that was removed and does not
+   * know it raises the term faster than a candidate follows (thesis 4.2.3). The reference has these holes, too.
    */
-  private isElectable({ promotable, configuration, log, leadership, term }: RaftNode): boolean {
+  private isElectable(node: RaftNode): boolean {
+    const { promotable, configuration, log, leadership, term, settings } = node;
     const { lastIndex, lastTerm } = log;
     const votes = (id: number) => this.member(id)?.node?.log.isUpToDate(lastIndex, lastTerm) ?? false;
     const outdated = leadership !== null && this.members.some(({ node }) => (node?.term ?? 0) > term);
-    return promotable && !outdated && decides(configuration, votes);
+    const { voters, votersOutgoing } = this.oracle.membership;
+    const disturbed = this.members.some(
+      ({ id, node: other }) =>
+        other?.promotable === true &&
+        other.term > term &&
+        !voters.includes(id) &&
+        !votersOutgoing.includes(id),
+    );
+    return promotable && !outdated && !(disturbed && !settings.preVote) && decides(configuration, votes);
   }
 
   /** Who waits for a snapshot takes no entries; where the leader needs them to commit, both would wait forever. */
