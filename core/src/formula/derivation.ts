@@ -1,5 +1,7 @@
 /** How a figure came about: a tree of plain data, for hovers, reports and the JSON of `size`. */
+
 import { type Language, render } from '../messages/message';
+import { punctuation } from '../messages/punctuation';
 import { printBytes, printDuration, printNumber, printShare } from '../units/print';
 import type { Interval } from '../units/quantity';
 import type { ByteFamily } from '../units/unit';
@@ -57,12 +59,13 @@ export function derivationLines(
   depthLimit = 6,
 ): string[] {
   const lines: string[] = [];
+  const signs = punctuation[language];
   const told = new Set<string>();
   const tell = (node: Derivation, depth: number): void => {
     const value = printFigureInterval(node, node.unit, family);
     const given = node.source === '' ? render({ template: words.given, args: {} }, language) : node.source;
-    const formula = node.children.length === 0 ? ` (${given})` : ` = ${node.expression}`;
-    lines.push(`${'  '.repeat(depth)}${node.title}: ${value}${formula}`);
+    const formula = node.children.length === 0 ? signs.remark(given) : ` = ${node.expression}`;
+    lines.push('  '.repeat(depth) + node.title + signs.colon + value + formula);
     if (told.has(node.name) || depth >= depthLimit) return;
     told.add(node.name);
     for (const child of node.children) tell(child, depth + 1);

@@ -16,7 +16,7 @@ const said = {
   disconnected: { en: 'is Disconnected for PD', 'zh-cn': '被 PD 视为 Disconnected' },
   reported: {
     en: 'has its peers reported as down by their leaders',
-    'zh-cn': '的 peer 被 leader 上报为 down',
+    'zh-cn': '其 peer 被 leader 上报为 down',
   },
   down: { en: 'is Down for PD', 'zh-cn': '被 PD 视为 Down' },
   repair: { en: 'begins to rebuild the missing copies', 'zh-cn': '开始重建缺失的副本' },

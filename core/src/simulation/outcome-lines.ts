@@ -18,7 +18,7 @@ const said = {
   },
   full: {
     en: '▲ {before} → {after} · low space after {time}',
-    'zh-cn': '▲ {before} → {after} · {time} 后空间不足',
+    'zh-cn': '▲ {before} → {after} · {time}后空间不足',
   },
   grows: {
     en: '▲ {before} → {after} · +{peers} peers · +{leaders} leaders',

@@ -43,7 +43,7 @@ const said = {
   lost: { en: '{share} have no copy left at all.', 'zh-cn': '{share} 的 Region 没有任何副本留存。' },
   elects: {
     en: 'Those that lost their leader ({share}) serve again within {max}, half of them within {p50}.',
-    'zh-cn': '失去 leader 的 Region（{share}）在 {max} 内恢复服务，其中一半在 {p50} 内。',
+    'zh-cn': '失去 leader 的 Region（{share}）在 {max}内恢复服务，其中一半在 {p50}内。',
   },
   pd: {
     en: 'PD has no majority: no timestamps and no scheduling, so that the whole cluster stands still.',
@@ -56,23 +56,23 @@ const said = {
   tidb: { en: 'No TiDB server is left to take statements.', 'zh-cn': '没有剩余的 TiDB server 接收语句。' },
   back: {
     en: 'It is back after {time}, before PD takes the stores for Down ({down}): nothing is moved.',
-    'zh-cn': '{time} 后恢复，早于 PD 判定 store 为 Down 的时间（{down}）：无数据迁移。',
+    'zh-cn': '{time}后恢复，早于 PD 判定 store 为 Down 的时间（{down}）：无数据迁移。',
   },
   backLater: {
     en: 'The stores are back after {time}: what was not rebuilt by then is there again.',
-    'zh-cn': 'store 在 {time} 后恢复：尚未重建的副本随之恢复。',
+    'zh-cn': 'store 在 {time}后恢复：尚未重建的副本随之恢复。',
   },
   rebuilt: {
     en: 'PD rebuilds {bytes} from {start} on and is done after {end}.',
-    'zh-cn': 'PD 从 {start} 起重建 {bytes}，{end} 后完成。',
+    'zh-cn': 'PD 从 {start}起重建 {bytes}，{end}后完成。',
   },
   rebuiltInPart: {
     en: 'PD rebuilds {bytes} from {start} on, and can do no more after {end}.',
-    'zh-cn': 'PD 从 {start} 起重建 {bytes}，{end} 后无法继续。',
+    'zh-cn': 'PD 从 {start}起重建 {bytes}，{end}后无法继续。',
   },
   rebuilding: {
     en: 'PD rebuilds from {start} on, {bytes} within the time shown, and is not done then.',
-    'zh-cn': 'PD 从 {start} 起重建，在所示时间内完成 {bytes}，尚未结束。',
+    'zh-cn': 'PD 从 {start}起重建，在所示时间内完成 {bytes}，尚未结束。',
   },
   isolation: {
     en: 'No repair for {share} of the Regions: isolation-level {level} forbids a second copy in a {level} that has one, and no other {level} is left, so that {left} of {all} copies stay.',
@@ -87,7 +87,7 @@ const said = {
     en: 'For {share} of the Regions there is no room: every store that could take the copy is {ratio} full.',
     'zh-cn': '{share} 的 Region 没有空间：可接收副本的 store 使用率均已达 {ratio}。',
   },
-  full: { en: '{address} reaches {ratio} after {time}.', 'zh-cn': '{address} 在 {time} 后达到 {ratio}。' },
+  full: { en: '{address} reaches {ratio} after {time}.', 'zh-cn': '{address} 在 {time}后达到 {ratio}。' },
 } satisfies Record<string, Template>;
 
 const byObstacle: Readonly<Record<Obstacle, Template>> = {

@@ -91,7 +91,7 @@ function strayItem(
     const line = text.slice(at, lineEnd(text, at));
     const indent = /^ *(?=[^\s#])/.exec(line)?.[0].length;
     if (indent === undefined) continue;
-    if (indent <= margin) return /:\s*(?:#.*)?$/.test(line) ? lead : undefined;
+    if (indent <= margin) return indent < margin && /:\s*(?:#.*)?$/.test(line) ? lead : undefined;
     const key = /^ *[^\s:]+/.exec(line)?.[0] ?? '';
     lead = { from: at + indent, to: at + key.length };
   }

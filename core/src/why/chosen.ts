@@ -72,7 +72,7 @@ export function choiceOf(
   if (wanting === undefined || own === undefined) return not(message(said.nothing, args));
   const rule = wanting.rule === undefined ? message(said.replication) : ruleName(wanting.rule);
   if (own.refusals.length > 0) {
-    const why = own.refusals.map((refusal) => teller.refusal(refusal).sentence).join('; ');
+    const why = teller.sentences(own.refusals.map((refusal) => teller.refusal(refusal).sentence));
     return not(message(said.refused, { ...args, rule, why }));
   }
   const [best] = wanting.stores.filter((verdict) => places.has(verdict.storeId));

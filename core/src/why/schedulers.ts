@@ -130,7 +130,10 @@ function balancerWhy(
   const [first] = made;
   if (first !== undefined) {
     const operator = teller.operator(first);
-    const sentence = teller.say(said.next, { operator: operator.steps.join('; '), region: first.regionId });
+    const sentence = teller.say(said.next, {
+      operator: teller.sentences(operator.steps),
+      region: first.regionId,
+    });
     return { name, isIdle: false, sentence, moves: moves.map((one) => teller.operator(one)) };
   }
   const { isIdle, sentence } = evened(teller, row, index);

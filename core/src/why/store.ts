@@ -98,7 +98,8 @@ function missingRules(teller: Teller, rules: readonly RuleOfStore[]): readonly R
 
 function verdictOf(teller: Teller, why: StoreWhy, leads: boolean): string {
   const { address: store, takesPeers, takesLeaders } = why;
-  const list = (refusals: readonly RefusalResult[]) => refusals.map(({ sentence }) => sentence).join('; ');
+  const list = (refusals: readonly RefusalResult[]) =>
+    teller.sentences(refusals.map(({ sentence }) => sentence));
   const takes = takesPeers.length === 0;
   const peers = takes
     ? message(said.takes, { store })

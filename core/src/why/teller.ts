@@ -1,4 +1,5 @@
 /** What every part of an answer needs to speak: the language, and the names of stores. */
+
 import {
   type Arguments,
   type Language,
@@ -7,6 +8,7 @@ import {
   render,
   type Template,
 } from '../messages/message';
+import { punctuation } from '../messages/punctuation';
 import type { StoreRefusal } from '../placement/filter/store-filter';
 import type { Operator } from '../placement/model/operator';
 import type { Region } from '../placement/model/region';
@@ -49,7 +51,12 @@ export class Teller {
 
   /** Names joined as the language does. */
   list(names: readonly string[]): string {
-    return names.join(this.language === 'en' ? ', ' : '、');
+    return names.join(punctuation[this.language].comma);
+  }
+
+  /** Sentences in a row. */
+  sentences(told: readonly string[]): string {
+    return told.join(punctuation[this.language].semicolon);
   }
 
   /** What was described or made has no id: its stores are its name, the leader's with a star. */

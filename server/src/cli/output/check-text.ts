@@ -1,6 +1,7 @@
 import { severityName } from '#core/analysis/rule-page';
 import type { Severity } from '#core/findings/finding';
 import { type Language, message, render } from '#core/messages/message';
+import { punctuation } from '#core/messages/punctuation';
 import type { CheckResult, CheckSummary, FindingResult, FixedResult } from '#core/report/results';
 import { severities } from '#core/report/severity';
 import type { Range } from '#core/text/lines';
@@ -68,8 +69,11 @@ export function findingLines(
   }
   const hidden = finding.related.length - relatedShown;
   if (hidden > 0) out.push(`        ${render(message(words.moreRelated, { count: hidden }), language)}`);
+  const blank = language === 'en' ? ' ' : '';
   for (const { title } of finding.fixes) {
-    out.push(`        ${style.good(`${words.fix[language]}:`)} ${sanitizeLine(title)}`);
+    out.push(
+      `        ${style.good(words.fix[language] + punctuation[language].colon.trimEnd())}${blank}${sanitizeLine(title)}`,
+    );
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Language, Template } from '#core/messages/message';
+import { punctuation } from '#core/messages/punctuation';
 import { printBytes, printDuration } from '#core/report/amounts';
 import { percent } from '#core/report/percent';
 import type { SimulatedStore, SimulateResult } from '#core/report/results';
@@ -23,7 +24,7 @@ const words = {
   wanted: { en: 'wanted', 'zh-cn': '期望' },
   got: { en: 'got', 'zh-cn': '结果' },
   range: { en: 'With less and with more data', 'zh-cn': '数据更少或更多时' },
-  rebuilt: { en: '{bytes} rebuilt, done after {time}', 'zh-cn': '重建 {bytes}，{time} 后完成' },
+  rebuilt: { en: '{bytes} rebuilt, done after {time}', 'zh-cn': '重建 {bytes}，{time}后完成' },
   rebuilding: {
     en: '{bytes} rebuilt, not done within the time shown',
     'zh-cn': '重建 {bytes}，在所示时间内未完成',
@@ -67,7 +68,7 @@ function eventLines({ events }: SimulateResult, language: Language): string[] {
   const times = events.map(({ tMs }) => printDuration(tMs, language));
   const width = Math.max(0, ...times.map((time) => time.length));
   return events.map(({ what, subject }, index) => {
-    return `  ${(times[index] ?? '').padStart(width)}  ${sanitizeLine(`${subject}: ${what}`)}`;
+    return `  ${(times[index] ?? '').padStart(width)}  ${sanitizeLine(subject + punctuation[language].colon + what)}`;
   });
 }
 

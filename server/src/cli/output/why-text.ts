@@ -1,4 +1,5 @@
 import type { Template } from '#core/messages/message';
+import { punctuation } from '#core/messages/punctuation';
 import { printBytes } from '#core/report/amounts';
 import { percent } from '#core/report/percent';
 import type {
@@ -92,6 +93,28 @@ class WhyPage {
     return `${lines.join('\n')}\n`;
   }
 
+  private get signs() {
+    return punctuation[this.print.language];
+  }
+
+  private sentences(told: readonly { readonly sentence: string }[]): string {
+    return told.map(({ sentence }) => sentence).join(this.signs.semicolon);
+  }
+
+  private rules(
+    rules: readonly {
+      readonly rule: string;
+      readonly count: number;
+      readonly role: string;
+      readonly sentence: string;
+    }[],
+  ): string[] {
+    return rules.map(
+      ({ rule, count, role, sentence }) =>
+        rule + this.signs.remark(`${count} ${role}`) + this.signs.colon + sentence,
+    );
+  }
+
   private say(name: keyof typeof words, args: Readonly<Record<string, string | number>> = {}): string {
     const template: Template = words[name];
     return template[this.print.language].replace(/\{(\w+)\}/g, (hole, key: string) =>
@@ -120,7 +143,7 @@ class WhyPage {
   private overall({ regions, blockedBy, obstacles, schedulers }: OverallWhy): string[] {
     const { source, ...counts } = regions;
     const reasons = blockedBy.map(({ regions: count, sentence, example }) =>
-      [`${count}: ${sentence}`, this.say('such', { example })].join(' · '),
+      [`${count}${this.signs.colon}${sentence}`, this.say('such', { example })].join(' · '),
     );
     return [
       this.print.style.faint(this.say(source === 'dump' ? 'counts' : 'countsMade', counts)),
@@ -136,7 +159,7 @@ class WhyPage {
   private schedulers(schedulers: readonly SchedulerWhy[]): string[] {
     return this.list(
       'schedulers',
-      schedulers.map(({ name, sentence }) => `${name}: ${sentence}`),
+      schedulers.map(({ name, sentence }) => `${name}${this.signs.colon}${sentence}`),
     );
   }
 
@@ -163,10 +186,7 @@ class WhyPage {
         ],
         rows,
       ).slice(1),
-      ...this.list(
-        'rules',
-        store.rules.map(({ rule, count, role, sentence }) => `${rule} (${count} ${role}): ${sentence}`),
-      ),
+      ...this.list('rules', this.rules(store.rules)),
       ...this.list('limits', [this.say('limitPair', { add: rate(addPeer), remove: rate(removePeer) })]),
       ...this.schedulers(store.schedulers),
       ...this.heading('scores'),
@@ -195,7 +215,7 @@ class WhyPage {
 
   private refusals(refusals: readonly RefusalResult[]): string {
     if (refusals.length === 0) return this.say('yes');
-    return `${this.say('no')}: ${refusals.map(({ sentence }) => sentence).join('; ')}`;
+    return this.say('no') + this.signs.colon + this.sentences(refusals);
   }
 
   private region(region: RegionWhy): string[] {
@@ -221,16 +241,17 @@ class WhyPage {
     return [
       '',
       ...this.table(head, peers),
-      ...this.list(
-        'rules',
-        region.rules.map(({ rule, count, role, sentence }) => `${rule} (${count} ${role}): ${sentence}`),
-      ),
+      ...this.list('rules', this.rules(region.rules)),
       ...(region.orphans.length === 0
         ? []
         : [`  - ${this.say('orphans', { peers: region.orphans.join(', ') })}`]),
       ...(first === undefined
         ? []
-        : this.list('operators', [...several, `${first.description} (${first.priority})`, ...first.steps])),
+        : this.list('operators', [
+            ...several,
+            first.description + this.signs.remark(first.priority),
+            ...first.steps,
+          ])),
       ...(region.tried.length === 0 ? [] : [...this.heading('tried'), ...this.tree(region.tried, 1)]),
       ...region.rules.flatMap((rule) => this.targets(rule)),
     ];
@@ -254,7 +275,7 @@ class WhyPage {
       address,
       printNumber(distinctScore),
       printNumber(regionScore),
-      refusals.map(({ sentence }) => sentence).join('; '),
+      this.sentences(refusals),
     ]);
     return [...this.heading('targets', { rule }), ...this.table(columns, rows)];
   }
