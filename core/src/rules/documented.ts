@@ -2,6 +2,7 @@ import type { Described } from '../findings/described';
 import { syntaxCodes } from '../findings/syntax-codes';
 import { readerCodes } from '../formats/codes';
 import { dumpDescribed } from '../formats/pd/codes';
+import { acrossFiles } from './across-files';
 import { catalogue } from './catalogue';
 import { updateCodes } from './k8s/update-codes';
 
@@ -9,6 +10,7 @@ import { updateCodes } from './k8s/update-codes';
 export const documented: readonly Described[] = [
   ...catalogue,
   ...updateCodes,
+  ...acrossFiles,
   ...readerCodes,
   ...dumpDescribed,
   ...syntaxCodes,
