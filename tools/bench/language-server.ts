@@ -32,32 +32,68 @@ export async function measureStart({ name, small }: BenchFiles): Promise<Figure[
   ];
 }
 
-/** From opening 1,000 instances to the first findings, and to those of the whole file. */
+/**
+ * From opening 1,000 instances to the first findings, and to those of the whole file: at once in a server that is just up,
+ * after a second in which it may have warmed up, and as a second file of the kind.
+ */
 export async function measureOpen({ name, large }: BenchFiles): Promise<Figure[]> {
-  const firstMs: number[] = [];
-  const wholeMs: number[] = [];
+  const cold: Opened[] = [];
+  const idle: Opened[] = [];
+  const second: Opened[] = [];
   const memoryMiB: number[] = [];
-  const mistakeLine = large.slice(0, large.indexOf(` ${planted}:`)).split('\n').length;
   for (let run = 0; run < opens; run++) {
     const client = await LanguageClient.ready();
-    const from = performance.now();
-    const uri = client.open(large);
-    await firstSeen(client, uri, planted);
-    firstMs.push(performance.now() - from);
-    await client.until(() => client.status.find((status) => status.uri === uri));
-    wholeMs.push(performance.now() - from);
+    cold.push(await openWhole(client, large));
     memoryMiB.push(residentMiB(client.pid));
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    second.push(await openWhole(client, large));
     await client.stop();
+    const other = await LanguageClient.ready();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    idle.push(await openWhole(other, large));
+    await other.stop();
   }
+  const title = 'open 1,000 instances, whole';
+  const mistakeLine = large.slice(0, large.indexOf(` ${planted}:`)).split('\n').length;
+  const firstMs = cold.map((opened) => opened.firstMs);
   const first: Figure[] =
     mistakeLine > 200
       ? []
       : [{ name: `open 1,000 instances, first 200 lines, ${name}`, unit: 'ms', aim: 100, values: firstMs }];
   return [
     ...first,
-    { name: `open 1,000 instances, whole, ${name}`, unit: 'ms', aim: 150, values: wholeMs },
+    { name: `${title}, ${name}`, unit: 'ms', aim: 150, values: cold.map(({ wholeMs }) => wholeMs) },
+    { name: 'processor time of it', unit: 'ms', values: cold.map(({ processorMs }) => processorMs) },
     { name: `memory after it, ${name}`, unit: 'MiB', aim: 120, values: memoryMiB },
+    {
+      name: `${title}, after an idle second, ${name}`,
+      unit: 'ms',
+      values: idle.map((opened) => opened.wholeMs),
+    },
+    { name: 'processor time of it', unit: 'ms', values: idle.map(({ processorMs }) => processorMs) },
+    {
+      name: `${title}, as a second file, ${name}`,
+      unit: 'ms',
+      values: second.map((opened) => opened.wholeMs),
+    },
+    { name: 'processor time of it', unit: 'ms', values: second.map(({ processorMs }) => processorMs) },
   ];
+}
+
+interface Opened {
+  readonly firstMs: number;
+  readonly wholeMs: number;
+  readonly processorMs: number;
+}
+
+async function openWhole(client: LanguageClient, text: string): Promise<Opened> {
+  const processorFrom = processorMs(client.pid);
+  const from = performance.now();
+  const uri = client.open(text);
+  await firstSeen(client, uri, planted);
+  const firstMs = performance.now() - from;
+  await client.until(() => client.status.find((status) => status.uri === uri));
+  return { firstMs, wholeMs: performance.now() - from, processorMs: processorMs(client.pid) - processorFrom };
 }
 
 /** From a key to the diagnostics that show it, in the middle of 1,000 instances. */
@@ -69,14 +105,17 @@ export async function measureKeys({ name, large }: BenchFiles): Promise<Figure[]
   await new Promise((resolve) => setTimeout(resolve, lookMs));
   const at = keyPlace(large);
   const keyMs: number[] = [];
+  const processor: number[] = [];
   for (let key = 0; key < keys; key++) {
     const isTyped = key % 2 === 0;
+    const processorFrom = processorMs(client.pid);
     const from = performance.now();
     const range = isTyped
       ? { start: at, end: at }
       : { start: at, end: { ...at, character: at.character + 1 } };
     const diagnostics = await client.diagnostics(uri, client.edit(uri, range, isTyped ? 'x' : ''));
     keyMs.push(performance.now() - from);
+    processor.push(processorMs(client.pid) - processorFrom);
     if (diagnostics.some(says(typed)) !== isTyped) throw new Error('the diagnostics do not follow the keys');
   }
   const memoryMiB = residentMiB(client.pid);
@@ -84,6 +123,7 @@ export async function measureKeys({ name, large }: BenchFiles): Promise<Figure[]
   return [
     { name: `key to diagnostics in 1,000 instances, ${name}`, unit: 'ms', aim: 10, values: keyMs },
     { name: `the same, 99 % of them, ${name}`, unit: 'ms', aim: 30, values: keyMs, quantile: 0.99 },
+    { name: 'processor time of it', unit: 'ms', values: processor },
     { name: `memory after ${keys} keys, ${name}`, unit: 'MiB', aim: 160, values: [memoryMiB] },
   ];
 }
@@ -134,6 +174,16 @@ export async function firstSeen(client: LanguageClient, uri: string, word: strin
 
 export function says(word: string): (diagnostic: Diagnostic) => boolean {
   return ({ message }) => JSON.stringify(message).includes(word);
+}
+
+/** What the main thread of a process has had of a processor: of the wait, what no other load explains. */
+function processorMs(pid: number): number {
+  try {
+    const [ranNs] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(ranNs) / 1e6;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** The resident memory of a process, where the system tells it. */

@@ -38,6 +38,7 @@ import type { Session } from './session';
 import { SettingsCache } from './settings';
 import { simulateFailure } from './simulate';
 import { type Wakeup, wake } from './wakeups';
+import { warmUpAhead } from './warm-up';
 import { workspaceSymbols } from './workspace-symbol';
 
 /** Serves one client, until its connection ends. Knows neither Node nor a browser. */
@@ -88,7 +89,10 @@ function listenTo(session: Session): void {
   connection.onDidCloseTextDocument((params) => on({ kind: 'closed', params }));
   connection.onDidChangeConfiguration(() => on({ kind: 'settings-changed' }));
   connection.onDidChangeWatchedFiles(({ changes }) => on({ kind: 'files-changed', changes }));
-  connection.onInitialized(() => registerForNews(session));
+  connection.onInitialized(() => {
+    registerForNews(session);
+    warmUpAhead(session);
+  });
 }
 
 /** Every request that is answered, each by a file of its own. */
