@@ -1,6 +1,7 @@
 /** The documentation page of a rule, from the rule itself: for `explain`, the editor and `docs/rules`. */
 import type { Described } from '../findings/described';
-import { type Language, render, type Template } from '../messages/message';
+import { type Language, message, render, type Template } from '../messages/message';
+import { punctuation } from '../messages/punctuation';
 import { catalogue } from '../rules/catalogue';
 import { describedBy } from '../rules/documented';
 import type { Finding, Severity } from '../rules/rule';
@@ -36,6 +37,11 @@ const headings = {
   silence: { en: 'To silence it', 'zh-cn': '忽略此规则' },
 } as const satisfies Readonly<Record<string, Template>>;
 
+const same: Template = {
+  en: '{path}, with the same {files} beside it:',
+  'zh-cn': '{path}，{files} 同上：',
+};
+
 const silenced: Template = {
   en: 'Put this comment on the line above:',
   'zh-cn': '在上一行添加以下注释：',
@@ -63,9 +69,13 @@ export function rulePage(rule: Described, language: Language): string {
   if (fixes.length > 0) {
     parts.push(headings.fixes[language], fixes.map((title) => `- ${title}`).join('\n'));
   }
-  parts.push(`## ${headings.good[language]}`, ...filesOf(rule, rule.example.good));
+  parts.push(`## ${headings.good[language]}`, ...goodFileOf(rule, language));
   const liveCheck = catalogue.find(({ code }) => code === rule.code)?.liveCheck;
-  if (liveCheck !== undefined) parts.push(`## ${headings.live[language]}`, fenced('shell', liveCheck));
+  if (liveCheck !== undefined)
+    parts.push(
+      `## ${headings.live[language]}`,
+      fenced(/^(?:SELECT|SHOW) /.test(liveCheck) ? 'sql' : 'shell', liveCheck),
+    );
   parts.push(
     `## ${headings.sources[language]}`,
     rule.sources.map((source) => `- ${source}`).join('\n'),
@@ -87,14 +97,27 @@ function silencing({ code, example }: Described, language: Language): string[] {
 /** A file alone, or by its name each of several. */
 function filesOf({ example }: Described, text: string): string[] {
   const beside = Object.entries(example.beside ?? {});
-  const kind = (path: string) => /\.(json|sql)$/.exec(path)?.[1] ?? 'yaml';
-  const main = fenced(kind(examplePath(example)), text);
+  const main = fenced(kindOf(examplePath(example)), text);
   if (beside.length === 0) return [main];
   const named = (path: string, block: string) => [`\`${path}\`:`, block];
   return [
     ...named(examplePath(example), main),
-    ...beside.flatMap(([path, other]) => named(path, fenced(kind(path), other))),
+    ...beside.flatMap(([path, other]) => named(path, fenced(kindOf(path), other))),
   ];
+}
+
+/** What stands beside it is what stood beside the bad one. */
+function goodFileOf({ example }: Described, language: Language): string[] {
+  const path = examplePath(example);
+  const main = fenced(kindOf(path), example.good);
+  const beside = Object.keys(example.beside ?? {}).map((name) => `\`${name}\``);
+  if (beside.length === 0) return [main];
+  const files = beside.join(punctuation[language].comma);
+  return [render(message(same, { path: `\`${path}\``, files }), language), main];
+}
+
+function kindOf(path: string): string {
+  return /\.(json|sql)$/.exec(path)?.[1] ?? 'yaml';
 }
 
 /** What the bad example is told, by this rule or reader alone. */

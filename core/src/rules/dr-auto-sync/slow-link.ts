@@ -29,7 +29,7 @@ never end.',
 带宽大于 10 Gbit/s。超出时提交变慢，网络中断后的追赶可能无法完成。',
   },
   sources: ['https://docs.pingcap.com/tidb/stable/two-data-centers-in-one-city-deployment'],
-  liveCheck: 'ping',
+  liveCheck: 'ping -c 20 <host of the other site>',
   example: {
     path: 'topology.plan.yaml',
     bad: plan('5 ms'),
