@@ -19,6 +19,8 @@ export interface AnalysisOptions extends VersionOptions {
   readonly previous?: Analysis;
   /** `2027-06-30`: what settings silence until a day ends there. Without it, nothing ends. */
   readonly today?: string;
+  /** No rules: only what a file says by itself. */
+  readonly withoutRules?: true;
   /** To measure what each file costs. */
   readonly nowMs?: Clock;
 }
@@ -44,7 +46,7 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
   for (const file of workspace.files) {
     if (file.read.kind !== 'none') all.push(...syntaxFindings(file.parsed), ...file.read.findings);
   }
-  for (const cluster of workspace.clusters) {
+  for (const cluster of options.withoutRules ? [] : workspace.clusters) {
     all.push(...watch.time(cluster.path, () => clusterFindings(cluster, workspace)));
   }
   all.push(...crossClusterFindings(workspace.clusters));

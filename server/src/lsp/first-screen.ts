@@ -17,7 +17,7 @@ export function firstScreen(session: Session, document: OpenDocument): Diagnosti
   const head = headOf(document.getText());
   if (head === undefined) return undefined;
   const reading = toReading(
-    analyse([{ path: document.path, text: head }], { language: 'en' }),
+    analyse([{ path: document.path, text: head }], { language: 'en', withoutRules: true }),
     document.path,
   );
   if (reading.kind !== 'tiup' || reading.broken) return undefined;
