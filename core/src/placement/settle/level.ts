@@ -23,7 +23,6 @@ export function* level(rows: Rows, load: Load, dice: Dice): Generator<void, void
 function sweepOnce(rows: Rows, load: Load, dice: Dice): number {
   const emptiest = new Map<SlotRule, Int32Array>();
   for (const rule of rows.rules) emptiest.set(rule, sorted(rule, load));
-  const mayImprove = rows.rules.some(({ meetsOthers }) => meetsOthers);
   let moved = 0;
   for (let row = 0; row < rows.count; row++) {
     for (let slot = 0; slot < rows.width; slot++) {
@@ -35,10 +34,11 @@ function sweepOnce(rows: Rows, load: Load, dice: Dice): number {
       const unit = dice.unit();
       const to = order[Math.floor(unit * unit * order.length)] ?? from;
       if (!load.isWorthMoving(from, to) || !mayMove(rows, row, slot, from, to)) continue;
+      const isNearer = rule?.meetsOthers === true && rows.isNearer(row, slot, from, to);
       rows.put(row, slot, to);
       load.add(from, -1);
       load.add(to, 1);
-      if (mayImprove) improveRow(rows, load, row, dice);
+      if (isNearer) improveRow(rows, load, row, dice);
       moved++;
     }
   }

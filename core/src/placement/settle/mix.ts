@@ -35,6 +35,5 @@ function trySwap(rows: Rows, row: number, slot: number, dice: Dice): void {
 /** For the rule checker as well as for balance. */
 function isAsGood(rows: Rows, row: number, slot: number, from: number, to: number): boolean {
   if (!mayMove(rows, row, slot, from, to)) return false;
-  if (rows.ruleOf[slot]?.meetsOthers !== true) return true;
-  return rows.roleDistance(row, slot, to) >= rows.roleDistance(row, slot, from);
+  return rows.ruleOf[slot]?.meetsOthers !== true || !rows.isNearer(row, slot, from, to);
 }

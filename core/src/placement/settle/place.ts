@@ -80,17 +80,14 @@ export function isLight(rows: Rows, slot: number): boolean {
   return rows.ruleOf[slot]?.rule.isWitness === true;
 }
 
-/** What a store is to a copy: the place of a new one looks at its own rule, that of a better one at more. */
-type Distance = (row: number, slot: number, place: number) => number;
-
-/** Of equals one by chance. */
+/** As far as can be from others, which are the copies of the slot's rule where none are named; of equals one by chance. */
 function bestPlace(
   rows: Rows,
   load: Load,
   row: number,
   slot: number,
   dice: Dice,
-  distanceOf: Distance = (row, slot, place) => rows.distance(row, slot, place),
+  others?: readonly number[],
 ): number {
   const candidates = rows.ruleOf[slot]?.candidates ?? [];
   const { scores } = load;
@@ -100,7 +97,8 @@ function bestPlace(
   let equals = 0;
   for (let at = 0; at < candidates.length; at++) {
     const place = candidates[at] ?? 0;
-    const distance = distanceOf(row, slot, place);
+    const distance =
+      others === undefined ? rows.distance(row, slot, place) : rows.distanceTo(others, slot, place);
     const score = scores[place] ?? 0;
     if (distance < farthest || (distance === farthest && score > lowest)) continue;
     if (rows.has(row, place) || rows.isIsolated(row, slot, place)) continue;
@@ -129,10 +127,12 @@ export function improveRow(rows: Rows, load: Load, row: number, dice: Dice): voi
 function improveRule(rows: Rows, load: Load, row: number, rule: SlotRule, dice: Dice): boolean {
   const slot = rule.pairs === undefined ? noPlace : nearestSlot(rows, load, row, rule);
   if (slot === noPlace) return false;
-  const distanceOf: Distance = (row, slot, place) => rows.roleDistance(row, slot, place);
-  const place = bestPlace(rows, load, row, slot, dice, distanceOf);
-  if (place === noPlace || distanceOf(row, slot, place) <= distanceOf(row, slot, rows.at(row, slot)))
-    return false;
+  const others = rows.companions(row, slot);
+  const place = bestPlace(rows, load, row, slot, dice, others);
+  const isBetter =
+    place !== noPlace &&
+    rows.distanceTo(others, slot, place) > rows.distanceTo(others, slot, rows.at(row, slot));
+  if (!isBetter) return false;
   setPlace(rows, load, row, slot, place);
   return true;
 }

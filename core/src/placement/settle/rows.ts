@@ -96,22 +96,35 @@ export class Rows {
   }
 
   /**
-   * How far a store is from all copies that the slot's copy is kept apart from once it is there: those of other rules are
-   * among them. Source: checker/rule_checker.go, getBetterLocation.
+   * The stores of all copies that the slot's copy is kept apart from once it is there: those of other rules are among them.
+   * Source: checker/rule_checker.go, getBetterLocation.
    */
-  roleDistance(row: number, slot: number, place: number): number {
-    const { pairs, meetsOthers, compared } = this.ruleOf[slot] ?? this.nobody;
-    if (pairs === undefined) return 0;
-    if (!meetsOthers) return this.distance(row, slot, place);
-    const line = place * this.stores;
+  companions(row: number, slot: number): readonly number[] {
+    const { meetsOthers, compared, first, count } = this.ruleOf[slot] ?? this.nobody;
+    const [from, to] = meetsOthers ? [0, this.width] : [first, first + count];
     const engine = this.engines[this.at(row, slot)];
-    let sum = 0;
-    for (let other = 0; other < this.width; other++) {
+    const found: number[] = [];
+    for (let other = from; other < to; other++) {
       const there = this.at(row, other);
-      if (other === slot || there === noPlace || compared[there] !== 1) continue;
-      if (this.engines[there] === engine) sum += pairs[line + there] ?? 0;
+      if (other === slot || there === noPlace) continue;
+      if (!meetsOthers || (compared[there] === 1 && this.engines[there] === engine)) found.push(there);
     }
+    return found;
+  }
+
+  /** How far a store is from others, by the labels of the slot's rule. */
+  distanceTo(others: readonly number[], slot: number, place: number): number {
+    const { pairs } = this.ruleOf[slot] ?? this.nobody;
+    if (pairs === undefined) return 0;
+    let sum = 0;
+    for (let at = 0; at < others.length; at++) sum += pairs[(others[at] ?? 0) * this.stores + place] ?? 0;
     return sum;
+  }
+
+  /** Whether a copy there would be nearer to those that it is kept apart from than it is. */
+  isNearer(row: number, slot: number, from: number, to: number): boolean {
+    const others = this.companions(row, slot);
+    return this.distanceTo(others, slot, to) < this.distanceTo(others, slot, from);
   }
 
   /** Whether the isolation level keeps a copy of the slot's rule off the store. */
