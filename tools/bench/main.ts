@@ -13,6 +13,7 @@ import { measureRaft } from './raft';
 import { measureRival } from './rival';
 import { measureZoneFailure } from './simulation';
 import { measureLenses } from './sizing';
+import { measureSteady } from './steady';
 import { measureMatrix } from './survival';
 
 interface Measurement {
@@ -31,6 +32,7 @@ async function main(words: readonly string[]): Promise<void> {
     { name: 'rival key open', run: () => measureRival(ownFiles) },
     { name: 'folder', run: measureFolder },
     { name: 'matrix', run: async () => measureMatrix() },
+    { name: 'steady', run: async () => measureSteady() },
     { name: 'lenses', run: async () => measureLenses() },
     { name: 'placement', run: async () => measurePlacement() },
     { name: 'failure', run: async () => measureZoneFailure() },

@@ -8,12 +8,12 @@ import type { SurvivalModel } from './model';
 /**
  * The smallest sets of domains, up to pairs, whose failure leaves Regions without a quorum or stops the
  * service: single domains, then pairs, also of two levels, of which neither member is a cut by itself and
- * neither holds the other. Single stores are left to the matrix: a machine is what fails.
+ * neither holds the other; in steps of some milliseconds. Single stores are left to the matrix: a machine is what fails.
  */
-export function cutsOf(
+export function* cutsOf(
   model: SurvivalModel,
   judged: ReadonlyMap<FailureLevel, readonly JudgedClass[]>,
-): CutResult[] {
+): Generator<void, CutResult[]> {
   const levels = model.levels.filter(({ level }) => level !== 'store');
   const classes = levels.flatMap((level) => judged.get(level) ?? []);
   const cuts = classes.filter(
@@ -26,16 +26,17 @@ export function cutsOf(
   const found: CutResult[] = cuts
     .filter(({ example }) => example.length === 1 || !example.some(isCut))
     .map(({ example, count, judgement }) => cut({ example, count }, judgement, judgement.service));
-  levels.forEach((coarse, index) => {
+  for (const [index, coarse] of levels.entries()) {
     for (const fine of levels.slice(index + 1)) {
       for (const pair of crossPairs(model, coarse, fine, isCut)) {
         const damage: Damage = damageOf(model, pair.example, pair.alike);
         if (damage.shares.unavailable > 0 || stopsService(damage.service)) {
           found.push(cut(pair, damage.shares, damage.service));
         }
+        yield;
       }
     }
-  });
+  }
   return found.sort(
     (a, b) => a.domains.length - b.domains.length || b.unavailable - a.unavailable || b.lost - a.lost,
   );

@@ -18,19 +18,22 @@ export interface JudgedClass extends FailureClass {
   readonly judgement: Judgement;
 }
 
-type Judge = (failed: readonly FailureDomain[], alike: readonly (readonly FailureDomain[])[]) => Judgement;
+export type Judge = (
+  failed: readonly FailureDomain[],
+  alike: readonly (readonly FailureDomain[])[],
+) => Judgement;
 
-/** The classes of the single domains of a level and of its pairs, worst first. */
-export function judgeLevel(
+/** The classes of the single domains of a level and of its pairs, worst first; in steps of some milliseconds. */
+export function* judgingLevel(
   { domains }: FailureLevel,
   equivalence: Equivalence,
   judge: Judge,
   { all, allUpTo = 0 }: MatrixOptions,
   count?: Count,
-): JudgedClass[] {
+): Generator<void, JudgedClass[]> {
   const listed = all === true || domains.length <= allUpTo;
   if (count !== undefined && domains.length <= countedMax) {
-    return judged(countedClasses(domains, equivalence, count, listed), judge);
+    return yield* judged(yield* countedClasses(domains, equivalence, count, listed), judge);
   }
   const footings = domains.map((domain) => equivalence.footing(domain));
   const singles = new Classes(listed);
@@ -38,13 +41,16 @@ export function judgeLevel(
   const pairs = new Classes(listed);
   if (listed) everyPair(footings, equivalence, pairs);
   else countPairs(footings, equivalence, pairs);
-  return judged([...singles.all(), ...pairs.all()], judge);
+  return yield* judged([...singles.all(), ...pairs.all()], judge);
 }
 
-function judged(classes: readonly FailureClass[], judge: Judge): JudgedClass[] {
-  return classes
-    .map((found) => ({ ...found, judgement: judge(found.example, found.alike) }))
-    .sort(worstFirst);
+function* judged(classes: readonly FailureClass[], judge: Judge): Generator<void, JudgedClass[]> {
+  const found: JudgedClass[] = [];
+  for (const each of classes) {
+    found.push({ ...each, judgement: judge(each.example, each.alike) });
+    yield;
+  }
+  return found.sort(worstFirst);
 }
 
 /** The shares of a failure where they are counted, as a text: failures are alike only if these are equal too. */
@@ -53,12 +59,12 @@ type Count = (failed: readonly FailureDomain[]) => string;
 /** Larger levels have too many pairs to count each: one of those that are alike by their places stands for all. */
 export const countedMax = 300;
 
-function countedClasses(
+function* countedClasses(
   domains: readonly FailureDomain[],
   equivalence: Equivalence,
   count: Count,
   listed: boolean,
-): readonly FailureClass[] {
+): Generator<void, readonly FailureClass[]> {
   const footings = domains.map((domain) => equivalence.footing(domain));
   const keys = new Map<string, number>();
   const numbered = (place: number, counted: string) => {
@@ -73,6 +79,7 @@ function countedClasses(
     for (const b of footings.slice(index + 1)) {
       pairs.put(numbered(equivalence.pair(a, b), count([a.domain, b.domain])), a, b, 1);
     }
+    yield;
   }
   return [...singles.all(), ...pairs.all()];
 }

@@ -42,10 +42,14 @@ const regionsPerStore = 32;
 /** Beyond so many stores a sample has too few Regions for each to say anything. */
 export const sampledStoresMax = 2000;
 
+/** Regions counted between two yields. */
+const slice = 2048;
+
 const seed = 1;
 /** The last few, by all that they depend on: a cluster is asked about again and again while it is edited. */
 const kept = new Map<string, Steady>();
-const keptMax = 6;
+/** Regions of all that is kept: some tens of MiB. */
+const keptRegionsMax = 8 * regionsMin;
 
 export function steadyOf(spec: SteadySpec): Steady {
   return toEnd(settling(spec));
@@ -57,9 +61,13 @@ export function* settling(spec: SteadySpec): Generator<void, Steady> {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const made = yield* makeSteady(spec);
-  const [oldest] = kept.keys();
-  if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
   kept.set(key, made);
+  let regions = [...kept.values()].reduce((sum, { count }) => sum + count, 0);
+  for (const [oldest, { count }] of kept) {
+    if (regions <= keptRegionsMax) break;
+    kept.delete(oldest);
+    regions -= count;
+  }
   return made;
 }
 
@@ -73,14 +81,14 @@ function* makeSteady({ config, stores, rules, dataBytes, down }: SteadySpec): Ge
   const dice = randomStream(seed, 'steady');
   const sample = yield* sampling({ view: clusterView({ stores, config }), rules, dataBytes, count, dice });
   const { stuckShare } = sample;
-  return { ...counted(sample, config.schedule.enableWitness, down), count, stuckShare };
+  return { ...(yield* counted(sample, config.schedule.enableWitness, down)), count, stuckShare };
 }
 
-function counted(
+function* counted(
   { rows }: Sample,
   allowsWitness: boolean,
   down: ReadonlySet<number>,
-): Omit<Steady, 'count' | 'stuckShare'> {
+): Generator<void, Omit<Steady, 'count' | 'stuckShare'>> {
   const roles = rows.ruleOf.map(({ rule }) => {
     const full = rule.role === 'learner' ? 'learner' : 'voter';
     return peerRoles.indexOf(rule.isWitness && allowsWitness ? 'witness' : full);
@@ -103,6 +111,7 @@ function counted(
     }
     fewest = Math.min(fewest, votes);
     gathered.add(peers);
+    if (row % slice === slice - 1) yield;
   }
   return {
     copysets: new Copysets(gathered.copysets(wanted), rows.stores, down),

@@ -1,12 +1,14 @@
 import { type Cluster, isTiKV } from '../cluster/cluster';
 import type { Plan } from '../formats/plan/plan';
 import { type Language, message, render, type Template } from '../messages/message';
+import { toEnd } from '../placement/settle/sample';
 import type { DataClassResult, SurviveResult } from '../report/results';
 import { assumptionsOf } from './assumptions';
 import { cutsOf } from './cuts';
 import { type ClassesAt, type DataClass, dataClassesOf } from './data-classes';
 import { judge, toldApart } from './judge';
-import { judgeLevel, levelResult, type MatrixOptions } from './matrix';
+import type { FailureLevel } from './levels';
+import { type Judge, type JudgedClass, judgingLevel, levelResult, type MatrixOptions } from './matrix';
 import { levelsMax, replicasMax, type SurvivalModel, survivalModels } from './model';
 import { placementAssumptions } from './placement-assumptions';
 import type { RulePart } from './rule-parts';
@@ -44,6 +46,11 @@ const cutsMax = 20;
  * placement rules set apart has answers of its own.
  */
 export function surviveCluster(cluster: Cluster, options: SurviveOptions): SurviveResult {
+  return toEnd(surviving(cluster, options));
+}
+
+/** The same in steps of some milliseconds. */
+export function* surviving(cluster: Cluster, options: SurviveOptions): Generator<void, SurviveResult> {
   const { language, plan } = options;
   const result = {
     schema: 'regionwise/survive/1',
@@ -58,22 +65,16 @@ export function surviveCluster(cluster: Cluster, options: SurviveOptions): Survi
     return { ...result, replicas, verdict: beyond, levels: [], cuts: [], assumptions: [] };
   }
   const models = survivalModels(cluster, plan, classes);
-  const others = models.others.map((model) => classResult(model, options));
+  const main = yield* answering(models.main, options);
+  const others: DataClassResult[] = [];
+  for (const model of models.others) others.push(yield* classResult(model, options));
   return {
     ...result,
     replicas: models.main.replicas,
-    ...answerOf(models.main, options),
+    ...main,
     ...(others.length === 0 ? {} : { classes: others }),
     assumptions: assumptionsOf(models, language),
   };
-}
-
-/** What takes longest of it, in steps of some milliseconds: after them `surviveCluster` is soon done. */
-export function* preparing(cluster: Cluster, plan?: Plan): Generator<void, void> {
-  const classes = dataClassesOf(cluster);
-  if (beyondReach(classes, 'en') !== undefined) return;
-  const { main, others } = survivalModels(cluster, plan, classes);
-  for (const model of [main, ...others]) yield* model.settling();
 }
 
 type Answer = Pick<SurviveResult, 'verdict' | 'levels' | 'cuts'>;
@@ -83,25 +84,21 @@ function refusedPart({ where, parts }: SurvivalModel): RulePart | undefined {
   return where.stores.length === 0 ? undefined : parts.find(({ members }) => members.size === 0);
 }
 
-function answerOf(model: SurvivalModel, options: SurviveOptions): Answer {
+function* answering(model: SurvivalModel, options: SurviveOptions): Generator<void, Answer> {
   const { language, all, top } = options;
   const refused = refusedPart(model);
   if (refused !== undefined) {
     const verdict = render(message(said.refused, { rule: ruleWords(refused.rule) }), language);
     return { verdict, levels: [], cuts: [] };
   }
+  yield* model.settling();
   const tell = toldApart(model);
-  const judged = model.levels.map((level) => ({
-    level,
-    classes: judgeLevel(
-      level,
-      model.equivalence,
-      (failed, alike) => judge(model, failed, language, alike),
-      options,
-      tell,
-    ),
-  }));
-  const cuts = cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));
+  const answer: Judge = (failed, alike) => judge(model, failed, language, alike);
+  const judged: { readonly level: FailureLevel; readonly classes: readonly JudgedClass[] }[] = [];
+  for (const level of model.levels) {
+    judged.push({ level, classes: yield* judgingLevel(level, model.equivalence, answer, options, tell) });
+  }
+  const cuts = yield* cutsOf(model, new Map(judged.map(({ level, classes }) => [level, classes])));
   return {
     verdict: verdictLine([
       ...verdictParts(model.where.stores.length, judged, language),
@@ -120,13 +117,13 @@ function nowhereParts({ nowhere }: SurvivalModel, language: Language): readonly 
   }));
 }
 
-function classResult(model: SurvivalModel, options: SurviveOptions): DataClassResult {
+function* classResult(model: SurvivalModel, options: SurviveOptions): Generator<void, DataClassResult> {
   const { names, rules } = model.data;
   return {
     names,
     rules: rules.map((rule) => render(ruleWords(rule), options.language)),
     replicas: model.replicas,
-    ...answerOf(model, options),
+    ...(yield* answering(model, options)),
     assumptions: refusedPart(model) === undefined ? placementAssumptions(model, options.language) : [],
   };
 }

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { Classes, countPairs, everyPair } from '#core/availability/classes';
 import { type Judgement, judge, toldApart } from '#core/availability/judge';
 import type { FailureDomain } from '#core/availability/levels';
-import { judgeLevel } from '#core/availability/matrix';
+import { judgingLevel } from '#core/availability/matrix';
 import { type SurvivalModel, survivalModel } from '#core/availability/model';
+import { toEnd } from '#core/placement/settle/sample';
 import { clusterOf } from '../simulation/cluster-of';
 
 /**
@@ -80,7 +81,9 @@ describe('equivalent failures', () => {
           level.domains.forEach((one, index) => {
             expected.push([one], ...level.domains.slice(index + 1).map((other) => [one, other]));
           });
-          const classes = judgeLevel(level, model.equivalence, judgeOne, { all: true }, toldApart(model));
+          const classes = toEnd(
+            judgingLevel(level, model.equivalence, judgeOne, { all: true }, toldApart(model)),
+          );
           assert.equal(
             classes.reduce((sum, { count }) => sum + count, 0),
             expected.length,
@@ -138,7 +141,7 @@ describe('equivalent failures', () => {
     ].join('\n');
     const model = survivalModel(clusterOf(text));
     const counts = model.levels.map((level) =>
-      judgeLevel(level, model.equivalence, (failed) => judge(model, failed, 'en'), {}).map(
+      toEnd(judgingLevel(level, model.equivalence, (failed) => judge(model, failed, 'en'), {})).map(
         ({ example, count }) => `${example.length} × ${count}`,
       ),
     );

@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import { CancellationToken } from 'vscode-languageserver';
 import type { Host } from './host';
 
 /** Long work lets go after this time, so that a key typed meanwhile is answered. */
@@ -14,4 +14,15 @@ export async function inSlices(host: Host, token: CancellationToken, step: () =>
     fromMs = host.nowMs();
   }
   return true;
+}
+
+/** What an engine comes to, run to its end in slices. */
+export async function valueInSlices<T>(host: Host, steps: Generator<void, T>): Promise<T> {
+  let step = steps.next();
+  await inSlices(host, CancellationToken.None, () => {
+    if (step.done !== true) step = steps.next();
+    return step.done !== true;
+  });
+  if (step.done !== true) throw new Error('nobody cancels it');
+  return step.value;
 }

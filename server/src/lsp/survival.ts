@@ -1,11 +1,11 @@
-import { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { asRunning } from '#core/cluster/as-running';
 import type { Cluster } from '#core/cluster/cluster';
 import type { Plan } from '#core/formats/plan/plan';
 import type { Language } from '#core/messages/message';
 import type { OpenDocument } from './document';
 import { languageOf, type Session } from './session';
-import { inSlices } from './slices';
+import { valueInSlices } from './slices';
 import type { Survival } from './survival-cache';
 
 /** An engine that takes a second must not run while someone types: it waits for a pause this long. */
@@ -49,13 +49,11 @@ async function computeSurvival(
   plan: Plan | undefined,
   language: Language,
 ): Promise<Survival> {
-  const { preparing, surviveCluster } = await import('#core/availability/survive');
+  const { surviving } = await import('#core/availability/survive');
   const { derivationOf } = await import('#core/availability/derivation');
   const { survivalMarkdown } = await import('./survival-markdown');
   const runs = asRunning(cluster);
-  const steps = preparing(runs, plan);
-  await inSlices(host, CancellationToken.None, () => steps.next().done !== true);
-  const result = surviveCluster(runs, { language, plan });
+  const result = await valueInSlices(host, surviving(runs, { language, plan }));
   const derivation = survivalMarkdown(result, derivationOf(runs, result, language, plan), language);
   return { sentence: result.verdict, derivation };
 }

@@ -75,6 +75,26 @@ describe('language server: survival', () => {
     assert.match(text, /\| `zone=z1` \| 3 \|/);
   });
 
+  it('lets other questions through while a large cluster of unequal zones is worked out', async () => {
+    const stores = Array.from({ length: 300 }, (_, at) => {
+      const zone = at % 2 === 0 ? 1 : 2 + (at % 3);
+      return `  - { host: 10.2.${at >> 8}.${at & 255}, config: { server.labels: { zone: z${zone}, host: h${at} } } }`;
+    });
+    const head =
+      'server_configs:\n  pd: { replication.location-labels: [zone, host] }\npd_servers:\n  - host: 10.2.9.1\ntikv_servers:\n';
+    const uri = client.open(`${head}${stores.join('\n')}\n`);
+    const [lens] = await lenses(uri);
+    // By then the pause after the last key is over, and the engine begins at once.
+    await new Promise((resume) => setTimeout(resume, 200));
+    const answered: string[] = [];
+    const slow = resolve(lens).then(({ command }) => answered.push(command?.title ?? ''));
+    const position = client.position(uri, 'location-labels');
+    const quick = client.ask('textDocument/hover', uri, { position }).then(() => answered.push('hover'));
+    await Promise.all([slow, quick]);
+    assert.equal(answered[0], 'hover');
+    assert.match(answered[1] ?? '', /^300 stores · 4 zones/);
+  });
+
   it('has no lens where there is no cluster, or where the user wants none', async () => {
     assert.deepEqual(await lenses(client.open(foreign, 'build.yaml')), []);
     client.settings = { codeLens: { enabled: false } };
