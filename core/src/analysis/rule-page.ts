@@ -130,7 +130,7 @@ function findingsOf({ code, example }: Described): readonly Finding[] {
 function line({ example }: Described, found: Finding, language: Language): string {
   const { line: row, character } = new LineIndex(example.bad).position(absolute(found.at).from);
   const severity = severityName(found.severity, language);
-  return `${row + 1}:${character + 1} ${severity}: ${render(found.message, language)}`;
+  return `${row + 1}:${character + 1} ${severity}${punctuation[language].colon}${render(found.message, language)}`;
 }
 
 function fenced(language: string, text: string): string {

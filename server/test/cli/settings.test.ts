@@ -100,6 +100,19 @@ describe('the settings of a folder', () => {
     assert.equal(check('a/t.yaml', '--fail-on', 'error').exit, 1);
   });
 
+  it('count outside a repository up to where the command runs, or to the folder that it was given', () => {
+    const outside = new Desk().write({
+      'above/.regionwise.yaml': 'failOn: never\n',
+      'above/a/b/t.yaml': slip,
+      'other/.regionwise.yaml': 'failOn: error\n',
+    });
+    const exit = (...args: readonly string[]) => outside.run(['check', ...args]).code;
+    assert.equal(exit('above'), 0);
+    assert.equal(exit('.'), 0);
+    assert.equal(exit('above/a/b/t.yaml'), 0);
+    outside.clear();
+  });
+
   it('choose the language, below the flag', () => {
     desk.write({ 't.yaml': slip, '.regionwise.yaml': 'language: zh-cn\n' });
     assert.match(desk.run(['check', 't.yaml']).out, /共检查/);

@@ -71,7 +71,11 @@ export async function readInput(
   const named = [...seen].flatMap(([absolute, file]) => (file === undefined ? [] : [{ file, absolute }]));
   const located = new Map([...named, ...companions].map(({ file, absolute }) => [file.path, absolute]));
   const all = [...files, ...companions.map(({ file }) => file)];
-  const governed = await underSettings(all, located, terminal.cwd);
+  const tops = [
+    terminal.cwd,
+    ...paths.filter((path) => path !== '-').map((path) => resolve(terminal.cwd, path)),
+  ];
+  const governed = await underSettings(all, located, terminal.cwd, new SettingsLookup(tops));
   return { ...governed, refusals, ...(stdin === undefined ? {} : { stdin }) };
 }
 
@@ -80,8 +84,8 @@ async function underSettings(
   files: readonly InputFile[],
   located: ReadonlyMap<string, string>,
   cwd: string,
+  lookup: SettingsLookup,
 ): Promise<Pick<InputSet, 'files' | 'locations'>> {
-  const lookup = new SettingsLookup();
   const locations = new Map(located);
   const pathAt = new Map([...located].map(([path, absolute]) => [absolute, path]));
   const out: InputFile[] = [];

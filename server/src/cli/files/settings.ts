@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 /** Both spellings of YAML's ending; the first that is there counts. */
 const names = ['.regionwise.yaml', '.regionwise.yml'];
@@ -14,7 +14,10 @@ export interface SettingsOver {
 export class SettingsLookup {
   private readonly folders = new Map<string, Promise<FolderLook>>();
 
-  /** Nearest first. Outside a repository, the file's own folder alone: what lies above is not the project's. */
+  /** `tops`: folders that stand for the project outside a repository: where the command runs, and what it was given. */
+  constructor(private readonly tops: readonly string[]) {}
+
+  /** Nearest first. Outside a repository, up to a top, or the file's own folder alone: what lies above is not the project's. */
   async over(file: string): Promise<SettingsOver[]> {
     const own = dirname(file);
     const found: { readonly folder: string; readonly absolute: string }[] = [];
@@ -26,8 +29,13 @@ export class SettingsLookup {
         within: relative(over, file).replaceAll('\\', '/'),
       });
       if (isRoot) return found.map(within);
-      if (dirname(folder) === folder) return found.filter((one) => one.folder === own).map(within);
+      if (dirname(folder) === folder)
+        return found.filter(({ folder }) => folder === own || this.isInside(folder)).map(within);
     }
+  }
+
+  private isInside(folder: string): boolean {
+    return this.tops.some((top) => folder === top || folder.startsWith(top.endsWith(sep) ? top : top + sep));
   }
 
   private look(folder: string): Promise<FolderLook> {

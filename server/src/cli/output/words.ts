@@ -67,8 +67,8 @@ interface Counted {
 const countedSeverities: Readonly<Record<Severity, Counted>> = {
   error: { one: 'error', many: 'errors', 'zh-cn': '个错误' },
   warning: { one: 'warning', many: 'warnings', 'zh-cn': '个警告' },
-  information: { one: 'information', many: 'information', 'zh-cn': '条提示' },
-  hint: { one: 'hint', many: 'hints', 'zh-cn': '条建议' },
+  information: { one: 'information', many: 'information', 'zh-cn': '条信息' },
+  hint: { one: 'hint', many: 'hints', 'zh-cn': '条提示' },
 };
 
 const countedFiles: Counted = { one: 'file', many: 'files', 'zh-cn': '个文件' };
