@@ -43,7 +43,7 @@ interface Args {
     readonly rule: RuleJson;
   }[];
   readonly group: GroupJson | string;
-  readonly id: string;
+  readonly id?: string;
   readonly regex: boolean;
   readonly bundle: BundleJson;
   readonly bundles: readonly BundleJson[];
@@ -128,13 +128,13 @@ function changeOf({ op, args }: RuleCase, draft: Draft): RuleChange {
     case 'SetRules':
       return { do: 'setRules', rules: args.rules.map(draft) };
     case 'DeleteRule':
-      return { do: 'deleteRule', groupId: String(args.group), id: args.id };
+      return { do: 'deleteRule', groupId: String(args.group), id: args.id ?? '' };
     case 'Batch':
       return { do: 'batch', steps: args.ops.map((step) => batchStep(step, draft)) };
     case 'SetRuleGroup':
       return { do: 'setGroup', group: group(args.group) };
     case 'DeleteRuleGroup':
-      return { do: 'deleteGroup', id: args.id };
+      return { do: 'deleteGroup', id: args.id ?? String(args.group) };
     case 'SetGroupBundle':
       return { do: 'setBundles', bundles: [bundle(args.bundle, draft)], override: false };
     case 'SetAllGroupBundles': {
@@ -142,7 +142,7 @@ function changeOf({ op, args }: RuleCase, draft: Draft): RuleChange {
       return { do: 'setBundles', bundles: bundles.map((one) => bundle(one, draft)), override: args.override };
     }
     case 'DeleteGroupBundle':
-      return { do: 'deleteBundle', id: args.id, isPattern: args.regex };
+      return { do: 'deleteBundle', id: args.id ?? String(args.group), isPattern: args.regex };
     default:
       throw new Error(`no change is called ${op}`);
   }
