@@ -73,6 +73,7 @@ import { recoveryMemory } from './pd/recovery-memory';
 import { sharedDisk } from './pd/shared-disk';
 import { shortDownTime } from './pd/short-down-time';
 import { singleMember } from './pd/single-member';
+import { smallDisk } from './pd/small-disk';
 import { zoneMajority } from './pd/zone-majority';
 import { drCounts } from './placement-rules/dr-counts';
 import { drNotGlobal } from './placement-rules/dr-not-global';
@@ -119,6 +120,7 @@ import { onePlace } from './tidb/one-place';
 import { zoneLabel } from './tidb/zone-label';
 import { besideTiKV } from './tiflash/beside-tikv';
 import { cache } from './tiflash/cache';
+import { cacheBeyondDisk } from './tiflash/cache-beyond-disk';
 import { dirsVsClaims } from './tiflash/dirs-vs-claims';
 import { diskTooSmall } from './tiflash/disk-too-small';
 import { manyTables } from './tiflash/many-tables';
@@ -382,4 +384,6 @@ export const catalogue: readonly Rule[] = [
   unknownVersion,
   externalAlertmanager,
   monitorLogDoubled,
+  cacheBeyondDisk,
+  smallDisk,
 ];

@@ -1,7 +1,7 @@
 import { asScalar } from '../../text/walk';
 import { pdAndTiDB } from '../example';
 import type { Rule } from '../rule';
-import { choiceFix } from '../say';
+import { choiceFix, valueFix } from '../say';
 import { findSetting } from '../settings';
 
 const topology = (limit: number) => `server_configs:
@@ -25,10 +25,11 @@ export const mergeOff: Rule = {
   title: { en: 'Empty Regions are never merged', 'zh-cn': '空 Region 不会被合并' },
   why: {
     en: 'Every DROP, TRUNCATE and deletion of old rows leaves empty Regions behind. With merging off they pile up for good: \
-each goes on sending heartbeats and takes memory in TiKV and PD, and balancing counts them as Regions.',
+each goes on sending heartbeats and takes memory in TiKV and PD, and balancing counts them as Regions. Where merging stops at the borders \
+of tables alone, it is information.',
     'zh-cn':
       '每次 DROP、TRUNCATE 或删除旧数据都会留下空 Region。关闭合并后它们会一直累积：继续发送心跳，占用 TiKV 与 PD 的内存，并影响\
-均衡。',
+均衡。如果只是不跨表合并，则为信息。',
   },
   sources: [
     'https://docs.pingcap.com/tidb/stable/massive-regions-best-practices',
@@ -57,6 +58,21 @@ each goes on sending heartbeats and takes memory in TiKV and PD, and balancing c
           ],
         };
       }
+    }
+    for (const { value } of findSetting(cluster, context, 'pd', 'schedule.enable-cross-table-merge')) {
+      const scalar = asScalar(value);
+      if (scalar?.text !== 'false') continue;
+      yield {
+        at: scalar,
+        severity: 'information',
+        template: {
+          en: 'Regions of different tables are never merged: each table and partition, however empty, keeps a Region. With many of them leave this \
+on, as it is by default.',
+          'zh-cn':
+            '不同表的 Region 不会合并：每张表和每个分区即使为空也会保留一个 Region。表或分区很多时请保持默认的 true。',
+        },
+        fixes: [valueFix(scalar, 'true')],
+      };
     }
   },
 };
