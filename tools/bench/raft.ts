@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { newestLts } from '#core/facts/versions';
 import { propose } from '#core/raft/commands';
 import { type Configuration, configurationOf } from '#core/raft/configuration';
 import { createNode } from '#core/raft/create';
@@ -9,6 +10,8 @@ import { advance, hasReady, takeReady } from '#core/raft/ready';
 import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
 import { step } from '#core/raft/step';
 import { campaign, tick } from '#core/raft/tick';
+import { raftstoreDefaults } from '#core/raft/tikv/settings';
+import { failoverMs } from '#core/simulation/failover';
 import type { Figure } from './figures';
 
 const runs = 5;
@@ -139,7 +142,34 @@ export function measureRaft(): Figure[] {
       ),
     ),
     ...measureIdle(),
+    ...measureFailover(),
   ];
+}
+
+/** Regions that are played for each row. */
+const failovers = 1000;
+
+/** In simulated time, from the loss of the leader until another can serve; TiKV's default settings, 3 voters. */
+function measureFailover(): Figure[] {
+  const settings = raftstoreDefaults(newestLts);
+  const cases = [
+    { name: 'a Region that is written to, process ended', hibernates: false, detectedMs: 1 },
+    { name: 'a Region that hibernates, process ended', hibernates: true, detectedMs: 1 },
+    { name: 'a Region that hibernates, host lost, seen after 8 s', hibernates: true, detectedMs: 8000 },
+  ];
+  return cases.flatMap(({ name, hibernates, detectedMs }) => {
+    const values = Array.from({ length: failovers }, (_, seed) =>
+      failoverMs({ voters: 3, settings, hibernates, detectedMs, seed }),
+    );
+    return [0.5, 0.99].map(
+      (share): Figure => ({
+        name: `new leader (simulated), ${name}, p${share * 100}`,
+        unit: 'ms',
+        values,
+        quantile: share,
+      }),
+    );
+  });
 }
 
 const count = 100_000;

@@ -1,0 +1,70 @@
+/** What PD has the stores do after `unsafe remove-failed-stores`, one step a round of their heartbeats. */
+export type RecoveryStage =
+  | 'collect reports'
+  | 'tombstone TiFlash learners'
+  | 'force leaders for merges'
+  | 'force leaders'
+  | 'demote failed voters'
+  | 'create empty Regions'
+  | 'exit force leaders'
+  | 'finished'
+  | 'failed';
+
+/** What the reports of the living stores show. */
+export interface RecoveryNeeds {
+  /** Regions whose only living copies are TiFlash's. */
+  readonly learnersOnly: number;
+  /** Regions without a quorum that were being merged. */
+  readonly merging: number;
+  readonly withoutQuorum: number;
+  /** Key ranges of which no copy lives. */
+  readonly emptyRanges: number;
+}
+
+/** A store is not removed while PD has heard of it within this time. */
+export const failedStoreSilenceMs = 20_000;
+
+/** A plan that its store does not report on is sent again; the whole recovery fails at its own timeout. */
+export const planTimeoutMs = 60_000;
+export const recoveryTimeoutMs = 300_000;
+
+/** A leader by force that gets no further gives up. */
+export const forceLeaderTimeoutMs = 60_000;
+
+/**
+ * The stages in their order; those with nothing to do are passed over, but whoever was forced is always let go again.
+ * Source: tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go, generatePlan.
+ */
+export function recoveryStages(needs: RecoveryNeeds): readonly RecoveryStage[] {
+  const forced = needs.merging > 0 || needs.withoutQuorum > 0;
+  const rows: readonly (readonly [RecoveryStage, boolean])[] = [
+    ['collect reports', true],
+    ['tombstone TiFlash learners', needs.learnersOnly > 0],
+    ['force leaders for merges', needs.merging > 0],
+    ['force leaders', needs.withoutQuorum > 0],
+    ['demote failed voters', forced],
+    ['create empty Regions', needs.emptyRanges > 0],
+    ['exit force leaders', forced],
+    ['finished', true],
+  ];
+  return rows.filter(([, needed]) => needed).map(([stage]) => stage);
+}
+
+/** A surviving copy of a Region: its last entry, and how far it has committed. */
+export interface Survivor {
+  readonly store: number;
+  readonly lastTerm: number;
+  readonly lastIndex: number;
+  readonly isLearner: boolean;
+}
+
+/** Who PD has lead: the voter with the newest log, else a learner. Undefined where nobody lives: the range gets empty. */
+export function chooseForcedLeader(survivors: readonly Survivor[]): Survivor | undefined {
+  return [...survivors].sort(
+    (one, other) =>
+      Number(one.isLearner) - Number(other.isLearner) ||
+      other.lastTerm - one.lastTerm ||
+      other.lastIndex - one.lastIndex ||
+      one.store - other.store,
+  )[0];
+}
