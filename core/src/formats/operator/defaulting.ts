@@ -22,7 +22,10 @@ const operatorDefaults: Readonly<Record<string, Json>> = {
 
 /** The effective value at a path (`spec.tikv.replicas`); nothing where it stays unset. */
 export function effectiveValue(root: MapNode, path: string): Json | undefined {
-  const written = step(effectiveJson(root, schemaOf('pingcap.com/v1alpha1', 'TidbCluster')), path.split('.'));
+  const written = step(
+    effectiveJson(root, schemaOf('pingcap.com/v1alpha1', 'TidbCluster')),
+    path.split(/[.[\]]+/).filter((name) => name !== ''),
+  );
   if (written !== undefined) return written;
   if (path === 'spec.cluster.namespace') return ownNamespace(root);
   if (path === 'spec.tlsCluster') return { enabled: false };

@@ -38,7 +38,8 @@ function wrongType(at: At, node: Exclude<YamlNode, { kind: 'alias' }>): Finding 
   if (type === undefined || type === 'null' || wanted === undefined || type === wanted) return undefined;
   if (wanted === 'int-or-string' && (type === 'integer' || type === 'string')) return undefined;
   if (wanted === 'number' && type === 'integer') return undefined;
-  if (wanted === 'integer' && type === 'number') {
+  // 1e3 is a whole number once it is JSON.
+  if ((wanted === 'integer' || wanted === 'int-or-string') && type === 'number') {
     if (Number.isInteger(effectiveJson(node, undefined))) return undefined;
   }
   const place = node.kind === 'scalar' ? node : at.head;
@@ -68,8 +69,7 @@ function checkFields(at: At, map: MapNode): Finding[] {
       if (judged) findings.push(unknownField(pair, map, names, path === '' ? at.kind : path, path));
       continue;
     }
-    const step = schema.fields !== undefined && name in schema.fields ? `.${name}` : `[${name}]`;
-    const inner = path === '' ? name : `${path}${step}`;
+    const inner = path === '' ? name : `${path}.${name}`;
     const old = find(before, name)?.value;
     findings.push(
       ...checkSchema({ ...at, path: inner, schema: below, head: pair.key, node: pair.value, old }),

@@ -5,10 +5,12 @@
 import type { Finding } from '../../findings/finding';
 import type { Template } from '../../messages/message';
 import type { MapNode, Place, YamlNode } from '../../text/node';
-import { asMap, asScalar, asSequence, find } from '../../text/walk';
+import { resolveScalar } from '../../text/scalar';
+import { asMap, asScalar, find, resolve } from '../../text/walk';
 import { findPath } from '../keys';
 import { configTree } from './config';
 import { configValues, section } from './config-values';
+import { textAt } from './detect';
 import { sameJson } from './json';
 import { problem } from './problem';
 import { componentOf, textOf, valuePlace } from './validate/component';
@@ -90,7 +92,10 @@ export function refusedAtUpdate(root: MapNode, old: MapNode): Finding[] {
 function checkInstanceLabel(root: MapNode, old: MapNode): Finding[] {
   const labels = (map: MapNode) => asMap(find(asMap(find(map, 'metadata')?.value), 'labels')?.value);
   const key = 'app.kubernetes.io/instance';
-  if ((textOf(labels(root), key) ?? '') === (textOf(labels(old), key) ?? '')) return [];
+  // Without the label the cluster's name stands in for it.
+  const nameOf = (map: MapNode) =>
+    textOf(labels(map), key) ?? textAt(asMap(find(map, 'metadata')?.value), 'name');
+  if (nameOf(root) === nameOf(old)) return [];
   const pair = find(labels(root), key);
   const at = pair === undefined ? (find(root, 'metadata')?.key ?? root) : valuePlace(pair);
   return [problem('operator/update', at, instance, {}, 'labels')];
@@ -100,6 +105,8 @@ function checkPdConfig(pd: MapNode | undefined, old: MapNode | undefined, head: 
   if (pd === undefined || old === undefined) return [];
   const findings: Finding[] = [];
   const node = find(pd, 'config')?.value;
+  // The first configuration is compared with nothing; the loss of one is told by itself.
+  if (node === undefined || find(old, 'config')?.value === undefined) return [];
   const [now, before] = [configValues(node), configValues(find(old, 'config')?.value)];
   for (const name of ['schedule', 'replication']) {
     if (sameJson(section(now, name), section(before, name))) continue;
@@ -108,11 +115,18 @@ function checkPdConfig(pd: MapNode | undefined, old: MapNode | undefined, head: 
     findings.push(problem('operator/update', at, inPd, args, `spec.pd.config.${name}`));
   }
   const key = 'security.cert-allowed-cn';
-  const names: YamlNode | undefined = asSequence(findPath(configTree(node), key)?.value);
-  if (names?.kind === 'sequence' && names.items.length > 1) {
+  const names = resolve(findPath(configTree(node), key)?.value);
+  if (names !== undefined && !isOneName(names)) {
     findings.push(problem('operator/update', names, oneName, {}, `spec.pd.config.${key}`));
   }
   return findings;
+}
+
+/** A list of at most one text. */
+function isOneName(names: YamlNode): boolean {
+  if (names.kind !== 'sequence' || names.items.length > 1) return false;
+  const name = asScalar(names.items[0]);
+  return names.items.length === 0 || (name !== undefined && resolveScalar(name, 'yaml12').type === 'string');
 }
 
 function checkBootstrap(tidb: MapNode | undefined, old: MapNode | undefined): Finding[] {

@@ -45,6 +45,9 @@ const flag: Template = {
 
 const flags = ['WaitForDnsNameIpMatch', 'PreferPDAddressesOverDiscovery', 'BashShebang', 'NoWaitDNS'];
 
+/** A host in it is all that TiDB Operator does not ask for; without one there is nothing to reach. */
+const pdUrl = /^https?:\/\/(?:\[[0-9a-f:.%]+\]|[^\s/?#:[\]]+)(?::[0-9]*)?(?:[/?#]\S*)?$/i;
+
 /** Settings of one component. */
 export function checkComponentSettings(component: Component): Finding[] {
   const { name, map, path } = component;
@@ -77,9 +80,7 @@ export function checkComponentSettings(component: Component): Finding[] {
 export function checkClusterSettings(spec: MapNode): Finding[] {
   const findings: Finding[] = [];
   for (const [index, scalar] of scalars(spec, 'pdAddresses').entries()) {
-    const found = /^([a-z][a-z0-9+.-]*):\/\/[^\s/]/i.exec(scalar.text);
-    const scheme = found?.[1]?.toLowerCase();
-    if (scheme === 'http' || scheme === 'https') continue;
+    if (pdUrl.test(scalar.text)) continue;
     findings.push(refuse(scalar, address, { text: scalar.text }, `spec.pdAddresses[${index}]`));
   }
   for (const [index, scalar] of scalars(spec, 'startScriptV2FeatureFlags').entries()) {
@@ -117,13 +118,25 @@ function checkTimeout(tikv: MapNode): Finding[] {
 
 /** An IPv4 or IPv6 address with the length of its prefix. */
 function isRange(text: string): boolean {
-  const found = /^(.+)\/([0-9]{1,3})$/.exec(text.trim());
-  const [, ip = '', length = ''] = found ?? [];
+  const [, ip = '', length = ''] = /^(.+)\/([0-9]{1,3})$/.exec(text.trim()) ?? [];
+  if (isIpv4(ip)) return Number(length) <= 32;
+  return isIpv6(ip) && Number(length) <= 128;
+}
+
+/** Octets may begin with zeros, as Kubernetes lets them. */
+function isIpv4(ip: string): boolean {
   const parts = ip.split('.');
-  const isV4 =
-    parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) < 256);
-  if (isV4) return Number(length) <= 32;
-  return ip.includes(':') && /^[0-9a-fA-F:.]+$/.test(ip) && Number(length) <= 128;
+  return parts.length === 4 && parts.every((part) => /^[0-9]{1,3}$/.test(part) && Number(part) < 256);
+}
+
+/** Eight groups, of which one run of zeros may be left out; the last two may be written as an IPv4 address. */
+function isIpv6(ip: string): boolean {
+  const tail = /[^:]*$/.exec(ip)?.[0] ?? '';
+  const text = isIpv4(tail) ? `${ip.slice(0, -tail.length)}0:0` : ip;
+  const halves = text.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = halves.flat();
+  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
+  return halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
 }
 
 function given(map: MapNode | undefined, key: string): ScalarNode | undefined {

@@ -1,9 +1,9 @@
 /** The few keys of TiFlash's configuration that TiDB Operator reads itself. */
 import type { Finding } from '../../../findings/finding';
 import type { Template } from '../../../messages/message';
-import type { ScalarNode } from '../../../text/node';
+import type { YamlNode } from '../../../text/node';
 import { resolveScalar } from '../../../text/scalar';
-import { asMap, asScalar, find } from '../../../text/walk';
+import { asMap, find, resolve } from '../../../text/walk';
 import { findPath } from '../../keys';
 import { configTree } from '../config';
 import { problem } from '../problem';
@@ -33,18 +33,21 @@ const noFolder: Template = {
 export function checkTiFlashConfig({ map }: Component): Finding[] {
   const config = configTree(find(asMap(find(map, 'config')?.value), 'config')?.value);
   const key = 'flash.overlap_threshold';
-  const threshold = asScalar(findPath(config, key)?.value);
+  const threshold = resolve(findPath(config, key)?.value);
   const findings = threshold === undefined ? [] : checkThreshold(threshold, key);
   for (const log of logs) {
-    const scalar = asScalar(findPath(config, log)?.value);
-    if (scalar !== undefined && !scalar.template) findings.push(...checkLog(scalar, log));
+    const file = resolve(findPath(config, log)?.value);
+    if (file !== undefined) findings.push(...checkLog(file, log));
   }
   return findings;
 }
 
 // Where the type is wrong TiDB Operator leaves out the dot before the key; for this key it does not.
-function checkThreshold(scalar: ScalarNode, key: string): Finding[] {
-  const { text } = scalar;
+function checkThreshold(scalar: Found, key: string): Finding[] {
+  const text = textOf(scalar);
+  if (scalar.kind !== 'scalar') {
+    return [problem('operator/tiflash-config', scalar, noFloat, { key, text }, `${base}.${key}`)];
+  }
   if (scalar.template) return [];
   const read = resolveScalar(scalar, 'yaml12');
   if (read.type !== 'integer' && read.type !== 'float') {
@@ -54,11 +57,19 @@ function checkThreshold(scalar: ScalarNode, key: string): Finding[] {
   return [problem('operator/tiflash-config', scalar, range, { key, text }, `${base}.${key}`)];
 }
 
-function checkLog(scalar: ScalarNode, key: string): Finding[] {
-  const { text } = scalar;
-  if (resolveScalar(scalar, 'yaml12').type !== 'string') {
+function checkLog(scalar: Found, key: string): Finding[] {
+  const text = textOf(scalar);
+  if (scalar.kind === 'scalar' && scalar.template) return [];
+  if (scalar.kind !== 'scalar' || resolveScalar(scalar, 'yaml12').type !== 'string') {
     return [problem('operator/tiflash-config', scalar, noText, { key, text }, `${base}${key}`)];
   }
   if (text.split('/').length >= 3) return [];
   return [problem('operator/tiflash-config', scalar, noFolder, { key, text }, `${base}.${key}`)];
+}
+
+type Found = Exclude<YamlNode, { kind: 'alias' }>;
+
+/** The value as it is written. */
+function textOf(node: Found): string {
+  return node.kind === 'scalar' ? node.text : node.block.text.slice(node.from, node.to);
 }

@@ -6,7 +6,7 @@ import type { Finding } from '../../../findings/finding';
 import type { MapNode } from '../../../text/node';
 import { asMap, find } from '../../../text/walk';
 import { checkAnnotations } from './annotations';
-import { componentsOf } from './component';
+import { componentOf, componentsOf } from './component';
 import { checkContainers } from './containers';
 import { checkClusterSettings, checkComponentSettings } from './settings';
 import { checkStorage } from './storage';
@@ -21,5 +21,7 @@ export function validateTidbCluster(root: MapNode): Finding[] {
     ...checkComponentSettings(component),
     ...(component.name === 'tiflash' ? checkTiFlashConfig(component) : []),
   ]);
-  return [...checkAnnotations(root), ...components, ...checkClusterSettings(spec)];
+  const discovery = componentOf(spec, 'discovery');
+  const containers = discovery === undefined ? [] : checkContainers(discovery);
+  return [...checkAnnotations(root), ...components, ...containers, ...checkClusterSettings(spec)];
 }
