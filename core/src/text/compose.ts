@@ -1,6 +1,7 @@
 import type { ReadBlock } from './blocks';
 import type { Block, MapNode, Pair, Place, ScalarNode, SequenceNode, SyntaxProblem, YamlNode } from './node';
 import { absolute } from './place';
+import { mergesOf } from './walk';
 
 export interface ComposedDocument {
   readonly root: YamlNode | undefined;
@@ -27,7 +28,13 @@ export function composeDocument(whole: Block, blocks: readonly ReadBlock[]): Com
   const [first] = pairs;
   const last = pairs.at(-1);
   if (first === undefined || last === undefined) return { root: undefined, problems: [] };
-  const root: MapNode = { ...stretch(whole, first, last), kind: 'map', flow: false, pairs };
+  const root: MapNode = {
+    ...stretch(whole, first, last),
+    kind: 'map',
+    flow: false,
+    pairs,
+    ...mergesOf(pairs),
+  };
   return { root, problems: repeatedSections(pairs) };
 }
 

@@ -52,6 +52,8 @@ export interface MapNode extends Place {
   readonly flow: boolean;
   /** As written: `<<` pairs are kept; `entries` in `walk.ts` applies them. */
   readonly pairs: readonly Pair[];
+  /** There are such pairs: known from the start, as it is asked of every map at every look. */
+  readonly merges?: true;
   readonly tag?: string;
   readonly anchor?: string;
 }

@@ -30,7 +30,7 @@ export function asScalar(node: YamlNode | undefined): ScalarNode | undefined {
  * are not there yet, as YAML 1.1's merge type has it.
  */
 export function entries(map: MapNode, depth = 0): readonly Pair[] {
-  if (depth > 16 || !map.pairs.some(isMerge)) return map.pairs;
+  if (depth > 16 || map.merges !== true) return map.pairs;
   const own = map.pairs.filter((pair) => !isMerge(pair));
   const seen = new Set(own.map((pair) => pair.key.text));
   const merged: Pair[] = [...own];
@@ -53,14 +53,16 @@ function isMerge({ key }: Pair): boolean {
   return key.text === '<<' && key.style === 'plain';
 }
 
+/** For whoever makes a map of pairs that may be merge keys. */
+export function mergesOf(pairs: readonly Pair[]): Pick<MapNode, 'merges'> {
+  return pairs.some(isMerge) ? { merges: true } : {};
+}
+
 /** The pair of a key, merge keys applied. Of a duplicated key, the last one, as most decoders take it. */
 export function find(map: MapNode | undefined, key: string): Pair | undefined {
   if (map === undefined) return undefined;
+  if (map.merges === true) return entries(map).findLast(({ key: own }) => own.text === key);
   let found: Pair | undefined;
-  for (const pair of map.pairs) {
-    // Rules ask this a hundred thousand times for a key: maps without merge keys are gone through once.
-    if (isMerge(pair)) return entries(map).findLast(({ key: own }) => own.text === key);
-    if (pair.key.text === key) found = pair;
-  }
+  for (const pair of map.pairs) if (pair.key.text === key) found = pair;
   return found;
 }

@@ -24,6 +24,7 @@ import type {
 import { isRepaired, type Repair } from './repair';
 import { tellable } from './tellable';
 import { isTemplate } from './templates';
+import { mergesOf } from './walk';
 
 /** What the conversion of one document needs to know, and what it collects. */
 interface Conversion {
@@ -160,7 +161,7 @@ function convertMap(into: Conversion, map: YAMLMap, at: number): MapNode {
   const flow = map.flow === true;
   const from = flow ? start : (pairs[0]?.from ?? start);
   const to = flow ? end : (pairs.at(-1)?.to ?? start);
-  return { kind: 'map', block: into.block, from, to, flow, pairs, ...meta(map) };
+  return { kind: 'map', block: into.block, from, to, flow, pairs, ...mergesOf(pairs), ...meta(map) };
 }
 
 function convertSequence(into: Conversion, sequence: YAMLSeq, at: number): SequenceNode {
