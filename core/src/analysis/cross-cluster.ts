@@ -3,7 +3,11 @@ import type { Cluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { type EffectiveTopology, hostOf, idOf, machineOf } from '../formats/tiup/effective';
 import { topologyOf } from '../formats/tiup/of-cluster';
-import { crossClusterDirs, crossClusterPorts } from '../formats/tiup/validate/cross-cluster';
+import {
+  crossClusterDirs,
+  crossClusterNesting,
+  crossClusterPorts,
+} from '../formats/tiup/validate/cross-cluster';
 import type { Refusal } from '../formats/tiup/validate/refusal';
 import { message } from '../messages/message';
 
@@ -91,8 +95,10 @@ function isOwn({ at, args }: Refusal, one: Known, other: Known): boolean {
 }
 
 /** What a lone scale-out file inherits is not known: its directories are not, either. */
-function checksOf(one: Known, other: Known): readonly (typeof crossClusterPorts | typeof crossClusterDirs)[] {
-  return isLone(one, other) ? [crossClusterPorts] : [crossClusterPorts, crossClusterDirs];
+function checksOf(one: Known, other: Known): readonly (typeof crossClusterPorts)[] {
+  return isLone(one, other)
+    ? [crossClusterPorts]
+    : [crossClusterPorts, crossClusterDirs, crossClusterNesting];
 }
 
 function isLone(one: Known, other: Known): boolean {

@@ -1,6 +1,6 @@
 /** Clusters that one control machine knows do not take each other's ports and directories. */
 import type { Place } from '../../../text/node';
-import { absDir } from '../dirs';
+import { absDir, withParents } from '../dirs';
 import {
   type EffectiveInstance,
   type EffectiveTopology,
@@ -26,6 +26,13 @@ one. TiUP refuses to deploy where it knows both clusters.',
 TiUP refuses to deploy where it knows both clusters.',
     'zh-cn':
       '{host} 上的 {dir} 已被集群 {cluster} 的 {other} 使用：请修改此 {section} 条目的 {field}。如果两个集群由同一中控机管理，TiUP 会拒绝部署。',
+  },
+  nested: {
+    en: '{dir} on {host}, {field} of this {section} entry, and {otherDir}, of {other} of the cluster {cluster}, lie in one another: who cleans up \
+one destroys the other. TiUP does not see it. Put one of them elsewhere.',
+    'zh-cn':
+      '{host} 上此 {section} 条目的 {field} {dir} 与集群 {cluster} 的 {other} 的目录 {otherDir} 相互包含：清理其中一个会破坏另一个，而 TiUP 不会发现。请将\
+其中之一移到别处。',
   },
   other: { en: 'It is taken here', 'zh-cn': '在此处被占用' },
 } as const;
@@ -62,6 +69,41 @@ export function* crossClusterDirs(
   for (const [mine, theirs] of clashes(usedDirs(topology), usedDirs(other), bothAreExporters)) {
     yield refuse('cross-cluster-dir-conflict', mine, theirs, { dir: mine.what, cluster });
   }
+}
+
+/** A directory inside a data directory of the other cluster, or the reverse, which TiUP does not look for. */
+export function* crossClusterNesting(
+  topology: EffectiveTopology,
+  other: EffectiveTopology,
+  cluster: string,
+): Iterable<Refusal> {
+  const own = [...usedDirs(topology)].filter(({ section }) => section !== exporters);
+  const theirs = [...usedDirs(other)].filter(({ section }) => section !== exporters);
+  const inside = [
+    ...within(own, theirs),
+    ...within(theirs, own).map(([one, holder]) => [holder, one] as const),
+  ];
+  for (const [mine, their] of inside) {
+    const found = refuse('cross-cluster-dir-conflict', mine, their, { dir: mine.what, cluster });
+    yield { ...found, template: said.nested, args: { ...found.args, otherDir: their.what } };
+  }
+}
+
+/** Each with the nearest data directory that holds it, on its machine. */
+function within(used: readonly Used<string>[], holders: readonly Used<string>[]) {
+  const keyOf = (machine: string, dir: string) => `${machine} ${dir}`;
+  const data = new Map(
+    holders
+      .filter(({ field }) => field === 'data_dir')
+      .map((holder) => [keyOf(holder.machine, holder.what), holder]),
+  );
+  return used.flatMap((one) => {
+    const [, ...parents] = withParents(one.what);
+    const holder = parents
+      .map((dir) => data.get(keyOf(one.machine, dir)))
+      .find((found) => found !== undefined);
+    return holder === undefined ? [] : [[one, holder] as const];
+  });
 }
 
 type Pairing = (one: Used<unknown>, other: Used<unknown>) => boolean;
