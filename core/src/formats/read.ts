@@ -121,8 +121,10 @@ const unreadable = new Set(['yaml/too-large', 'yaml/too-deep', 'yaml/binary']);
  * The kind of a file that could not be read (too large, too deep, binary), so that its user is told why. Anything
  * else that has no topology in it is foreign.
  */
-function kindByLook({ problems, text }: ParsedFile): DocumentKind {
+function kindByLook({ problems, text: raw }: ParsedFile): DocumentKind {
   if (!problems.some(({ code }) => unreadable.has(code))) return 'none';
+  // UTF-16 without a byte order mark: a zero beside every letter.
+  const text = raw.replaceAll('\0', '');
   if (/^(?:tikv|tidb|pd|tiflash)_servers:/m.test(text)) return 'tiup';
   if (/^kind:[ \t]*TidbCluster\b/m.test(text)) return 'tidbcluster';
   return /^apiVersion:[ \t]*core\.pingcap\.com\//m.test(text) ? 'operator-v2' : 'none';

@@ -36,6 +36,13 @@ describe('the input of the command', () => {
     });
   }
 
+  it('is told where it is UTF-16 without a byte order mark, which TiUP cannot read', () => {
+    desk.write({ 'a.yaml': Buffer.from(good, 'utf16le') });
+    const { files } = check(['a.yaml']);
+    assert.deepEqual([files[0]?.kind, files[0]?.findings.map(({ code }) => code)], ['tiup', ['yaml/binary']]);
+    assert.match(desk.run(['survive', 'a.yaml']).err, /a\.yaml cannot be read\. This is a binary file/);
+  });
+
   const odd: Readonly<Record<string, Buffer | string>> = {
     nothing: '',
     'a picture': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254]),
