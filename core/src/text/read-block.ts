@@ -5,6 +5,7 @@ import { findLookalikes } from './lookalikes';
 import type { Block, SyntaxProblem, YamlNode } from './node';
 import { recover, tabRepairs } from './recover';
 import { editOf, mergeRepairs, type Repair } from './repair';
+import { strayTabs } from './stray-tabs';
 import { findTemplates } from './templates';
 import { convertDocument } from './yaml-tree';
 
@@ -39,7 +40,10 @@ export function readBlock(block: Block, mend: boolean): BlockContent {
     document === undefined
       ? { root: undefined, problems: [], linked: false }
       : convertDocument(document, block, original, templates);
-  const all = problems.concat(read.problems, tree.problems);
+  const strays = strayTabs(text)
+    .slice(0, limits.problems)
+    .map((repair) => tabProblem(block, repair));
+  const all = problems.concat(strays, read.problems, tree.problems);
   const said = templates.length === 0 ? all : [templateProblem(block, templates)];
   const ordered = said.sort((a, b) => a.at.from - b.at.from).slice(0, limits.problems);
   return { root: tree.root, problems: ordered, linked: tree.linked };
@@ -93,11 +97,13 @@ function withTabs(block: Block, before: Attempt, problems: SyntaxProblem[]): Att
     used = repairs;
     if (after.faults.length === 0) break;
   }
-  for (const repair of used.slice(0, limits.problems)) {
-    const at = { block, from: repair.from, to: repair.to };
-    problems.push({ code: 'yaml/tab', at, args: {}, repair: [editOf(block, repair)] });
-  }
+  problems.push(...used.slice(0, limits.problems).map((repair) => tabProblem(block, repair)));
   return best;
+}
+
+function tabProblem(block: Block, repair: Repair): SyntaxProblem {
+  const at = { block, from: repair.from, to: repair.to };
+  return { code: 'yaml/tab', at, args: {}, repair: [editOf(block, repair)] };
 }
 
 /**

@@ -11,6 +11,15 @@ const cases: readonly (readonly [string, string])[] = [
     'a：1\n',
     'error yaml/full-width The character “：” stands where YAML needs “:”; it only looks like it. [Replace it by “:”]',
   ],
+  // White space to YAML, and the end of the file to go-yaml.
+  [
+    'a: 1\n\t\nb: 2\n',
+    'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]',
+  ],
+  [
+    'a:\n  b: 1\n \t# why\n',
+    'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]',
+  ],
   ['a:\n\tb: 1\n', 'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]'],
   ['a: "x\n', 'error yaml/syntax This quote is never closed. [Close it at the end of the line]'],
   [

@@ -2,7 +2,7 @@
 import { serverSections } from '../../facts/tiup/topology';
 import type { Finding } from '../../findings/finding';
 import { syntaxFinding } from '../../findings/syntax';
-import type { MapNode, ParsedFile, Place, SyntaxCode, YamlDocument } from '../../text/node';
+import type { MapNode, ParsedFile, Place, SyntaxCode, YamlDocument, YamlNode } from '../../text/node';
 import { absolute, wholeBlock } from '../../text/place';
 import { asMap, asSequence, entries, resolve } from '../../text/walk';
 import { isNull } from './decode';
@@ -69,7 +69,9 @@ function decodingRefusals(
   const syntax = problems.filter(({ code }) => syntaxKinds[code] === 'yaml-syntax');
   if (syntax.length > 0) return syntax.map((problem) => toRefusal(syntaxFinding(problem), 'yaml-syntax'));
   if (document === undefined) {
-    return loading === 'strict' ? [{ kind: 'empty-file', at: place, template: emptyFile }] : [];
+    // A null is something: with `---` alone TiUP has read a topology of nothing.
+    const isEmpty = loading === 'strict' && parsed.documents.length === 0;
+    return isEmpty ? [{ kind: 'empty-file', at: place, template: emptyFile }] : [];
   }
   const topology = asMap(document.root);
   if (topology === undefined) return [{ kind: 'type-error', at: place, template: noMap }];
@@ -81,9 +83,32 @@ function decodingRefusals(
     return passes ? [] : [toRefusal(finding, found)];
   });
   const twice = problems.map((problem) => toRefusal(syntaxFinding(problem), 'duplicate-key'));
-  const first = [...told, ...twice].sort((a, b) => absolute(a.at).from - absolute(b.at).from);
+  // A map with a repeated key is not decoded any further.
+  const unread = mapsWith(topology, new Set(problems.map(({ at }) => at)));
+  const seen = told.filter(({ at }) => !unread.some((map) => isWithin(at, map)));
+  const first = [...seen, ...twice].sort((a, b) => absolute(a.at).from - absolute(b.at).from);
   // The decoder lets an empty entry pass; TiUP falls over it afterwards.
   return [...first.filter(({ kind }) => kind !== 'crash'), ...first.filter(({ kind }) => kind === 'crash')];
+}
+
+/** The maps at and below a node that have one of the keys. */
+function mapsWith(node: YamlNode | undefined, keys: ReadonlySet<Place>): MapNode[] {
+  if (keys.size === 0) return [];
+  switch (node?.kind) {
+    case 'map': {
+      const below = node.pairs.flatMap(({ value }) => mapsWith(value, keys));
+      return node.pairs.some(({ key }) => keys.has(key)) ? [node, ...below] : below;
+    }
+    case 'sequence':
+      return node.items.flatMap((item) => mapsWith(item, keys));
+    default:
+      return [];
+  }
+}
+
+function isWithin(at: Place, map: Place): boolean {
+  const [inner, outer] = [absolute(at), absolute(map)];
+  return inner.from >= outer.from && inner.to <= outer.to;
 }
 
 /** Limits of ours and templates say nothing about what TiUP does. */

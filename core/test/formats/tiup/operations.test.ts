@@ -42,6 +42,10 @@ const refused: readonly (readonly [Operation, string, string, string])[] = [
   ['parse', `${pd}    port: 1\n`, 'unknown-field', 'port'],
   ['parse', 'tidb_servers: [10.0.1.1]\n', 'type-error', '10.0.1.1'],
   ['parse', `${pd}    host: 10.0.1.2\n`, 'duplicate-key', 'host'],
+  // A map with a repeated key is not looked at any further.
+  ['parse', `${pd}    port: 1\n    host: 10.0.1.2\n`, 'duplicate-key', 'host'],
+  ['parse', `global: {usr: a}\n${pd}    host: 10.0.1.2\n`, 'unknown-field', 'usr'],
+  ['parse', `${pd}\t\ntidb_servers:\n  - host: a\n`, 'yaml-syntax', '\t'],
   ['parse', 'tidb_servers:\n  -\n', 'crash', ''],
   ['parse', 'tidb_servers:\n  - port: 4000\n', 'empty-host', 'port'],
   ['parse', `${pd}    ssh_port: 70000\n`, 'port-range', '70000'],
