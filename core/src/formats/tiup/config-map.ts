@@ -5,7 +5,7 @@ interface Growing {
   [key: string]: Plain | Growing;
 }
 
-/** `{"a.b": 1}` becomes `{a: {b: 1}}`, at every level. Of two spellings of one key the later wins. */
+/** `{"a.b": 1}` becomes `{a: {b: 1}}`, at every level, without empty maps. Of two spellings the later wins. */
 export function foldKeys(map: PlainMap): PlainMap {
   return fold([map]);
 }
@@ -27,7 +27,7 @@ export function mergeConfig(...maps: readonly PlainMap[]): PlainMap {
 
 function fold(maps: readonly PlainMap[]): PlainMap {
   const tree: Growing = {};
-  for (const map of maps) graft(tree, map);
+  for (const map of maps) graft(tree, flattenKeys(map));
   return tree as PlainMap;
 }
 
@@ -37,8 +37,7 @@ function graft(tree: Growing, map: PlainMap): void {
     const last = steps.pop() ?? path;
     let at = tree;
     for (const step of steps) at = childOf(at, step);
-    if (isPlainMap(value)) graft(childOf(at, last), value);
-    else at[last] = value;
+    at[last] = value;
   }
 }
 

@@ -12,6 +12,7 @@ describe('configuration maps', () => {
       a: { b: { c: { e: 3, d: 1 } } },
       h: [1],
     });
+    assert.deepEqual(foldKeys({ a: {}, 'b.c': { d: {} }, e: null }), { e: null });
     assert.deepEqual(flattenKeys({ a: { b: { c: 1 }, d: [{ e: 1 }] }, f: {} }), {
       'a.b.c': 1,
       'a.d': [{ e: 1 }],
