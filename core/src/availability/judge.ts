@@ -114,9 +114,11 @@ function sampledDamage(
   const share = (what: keyof Shares) =>
     tidy(counts.reduce((sum, counted) => sum + counted[what], 0) / Math.max(1, counts.length));
   const shares = { unavailable: share('unavailable'), lost: share('lost'), degraded: share('degraded') };
+  // Regions that PD leaves where they are can stand anywhere.
+  const freely = steady.stuckShare > 0;
   const seen = Math.max(0, ...counts.map(({ most }) => most));
   const within = (stores: ReadonlySet<number>) => {
-    const bounds = votingParts(model).map((part) => boundsOf(part, stores));
+    const bounds = votingParts(model).map((part) => boundsOf(part, stores, freely));
     const least = bounds.reduce((sum, bound) => sum + bound.least, 0);
     const most = Math.max(
       stores.size === worst.size ? seen : 0,

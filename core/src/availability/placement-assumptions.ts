@@ -29,9 +29,9 @@ const said = {
       '比例按 {count} 个样本 Region 统计，由 PD 的规则放置并按其 region score 均衡：比例为一半时误差约 {spread}，其余更小。范围为此类放置可能达到的上下界。',
   },
   stuck: {
-    en: 'About {share} of the Regions have copies nearer to one another than need be: PD looks only at the copy that is nearest to the others, and leaves such a Region as it is. How many there are hangs on how the cluster grew.',
+    en: 'About {share} of the Regions have copies nearer to one another than need be: PD looks only at the copy that is nearest to the others, and leaves such a Region as it is. How many there are hangs on how the cluster grew, and the range allows for any.',
     'zh-cn':
-      '约 {share} 的 Region 的副本彼此过近：PD 只检查与其他副本最近的那一个，因此不会调整这类 Region。其比例取决于集群的成长过程。',
+      '约 {share} 的 Region 的副本彼此过近：PD 只检查与其他副本最近的那一个，因此不会调整这类 Region。其比例取决于集群的成长过程，范围已包含各种可能。',
   },
   equalDisks: {
     en: 'Disks are taken to be equal: not all of their sizes are known.',
@@ -83,9 +83,6 @@ const said = {
   },
 } satisfies Record<string, Template>;
 
-/** What is less is not worth a sentence. */
-const stuckMin = 0.01;
-
 /** Where the copies of one class of data are taken to be. */
 export function placementAssumptions(model: SurvivalModel, language: Language): string[] {
   const lines: string[] = [];
@@ -116,7 +113,7 @@ export function sayPlacement(model: SurvivalModel, say: Say, language: Language)
     }
   } else if (steady !== undefined) {
     say(said.sample, { count: steady.count, spread: percent(spreadOf(steady, 0.5, 1), language) });
-    if (steady.stuckShare >= stuckMin) say(said.stuck, { share: percent(steady.stuckShare, language) });
+    if (steady.stuckShare > 0) say(said.stuck, { share: percent(steady.stuckShare, language) });
     if (model.disks === 'equal') say(said.equalDisks);
     if (model.disks === 'assumed') say(said.fill, { fill: percent(assumedFill.mid, language) });
   } else {

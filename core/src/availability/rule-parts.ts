@@ -65,12 +65,13 @@ export function chancesOf(part: RulePart, failed: ReadonlySet<number>): number[]
   return failedCopies(part.tree.root, hitOf(part.tree, failed), part.placed, part.spreads);
 }
 
-/** The fewest and the most copies of the rule that can be on failed stores. */
+/** The fewest and the most copies of the rule that can be on failed stores: `freely`, however near to one another. */
 export function boundsOf(
   part: RulePart,
   failed: ReadonlySet<number>,
+  freely: boolean,
 ): { readonly least: number; readonly most: number } {
-  if (!part.tree.exact) {
+  if (freely || !part.tree.exact) {
     const gone = [...failed].filter((store) => part.members.has(store)).length;
     const left = part.members.size - gone;
     return { least: Math.max(0, part.placed - left), most: Math.min(gone, part.placed) };
