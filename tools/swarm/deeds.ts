@@ -15,5 +15,8 @@ export function write(world: World, subject: Member, register: number, bytes: nu
 /** A member stops, and starts again within 15 ticks. */
 export function crash(world: World, subject: Member, how: number, time: number): void {
   subject.crash((['lost', 'kept', 'torn'] as const)[how % 3] ?? 'lost');
+  if (world.hibernates) {
+    for (const member of world.members) world.later(1, () => member.unreachable(subject.id));
+  }
   world.later(1 + (time % (15 * tickTime)), () => subject.restart());
 }

@@ -65,6 +65,7 @@ export function scenarioOf(seed: number): Scenario {
     spare,
     durableMachine: chance(60),
     leaseReads,
+    hibernates: profile === 'tikv' && randomStream(seed, 'hibernation').below(100) < 35,
     groupCommit: profile === 'tikv' && voters > 2 && chance(15),
     periods,
     weather: drawWeather(random),

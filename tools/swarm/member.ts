@@ -6,13 +6,14 @@ import { isLocalThread, type Message, MessageType } from '#core/raft/message';
 import type { RaftNode } from '#core/raft/node';
 import { advance, hasReady, type Ready, takeReady } from '#core/raft/ready';
 import { applyConfChange } from '#core/raft/reconfigure';
-import { Role } from '#core/raft/role';
 import type { Settings } from '#core/raft/settings';
 import type { Snapshot } from '#core/raft/snapshot';
 import { step } from '#core/raft/step';
 import { StepResult } from '#core/raft/step-result';
 import { tick } from '#core/raft/tick';
-import { LeaderLease } from '#core/raft/tikv/leader-lease';
+import { LeaseKeeper } from '#core/raft/tikv/lease-keeper';
+import { type Extra, TikvPeer } from '#core/raft/tikv/peer';
+import { raftstoreDefaults } from '#core/raft/tikv/settings';
 import { refusesVoteAfterStart } from '#core/raft/tikv/vote-refusal';
 import { type RandomStream, randomStream } from '#core/random/random';
 import { Disk, type Tail, type Write } from './disk';
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly leaseReads: boolean;
   readonly groupCommit: ReadonlyMap<number, number> | undefined;
   readonly lease: number;
+  readonly hibernates: boolean;
+  sendExtra(extra: Extra): void;
   send(message: Message): void;
   elected(member: Member): void;
   later(delay: number, task: () => void): void;
@@ -43,6 +46,9 @@ interface WaitingRead {
   readonly call: Call;
   readonly index: number;
 }
+
+/** Of whose TiKV the peers are. */
+const newest = 'v8.5.0';
 
 /** What a node can want to be done at one moment, far more than it ever does. */
 const maxRounds = 1000;
@@ -60,7 +66,9 @@ export class Member {
   node: RaftNode | null = null;
   readonly disk = new Disk(() => this.makeSnapshot());
   machine: MachineState = nobody;
-  readonly lease: LeaderLease;
+  /** Drives the node where Regions hibernate. */
+  private peer: TikvPeer | null = null;
+  readonly keeper: LeaseKeeper;
   /** How long a write, or applying, takes at the most. */
   diskDelay = 0;
   private saved: MachineState = nobody;
@@ -74,8 +82,6 @@ export class Member {
   private calls = new Map<number, Call>();
   private asked = new Map<string, { call: Call; at: number; term: number }>();
   private reads: WaitingRead[] = [];
-  private proposedAt: { index: number; term: number; at: number }[] = [];
-  private wasLeader = false;
 
   constructor(
     readonly id: number,
@@ -84,7 +90,7 @@ export class Member {
     private readonly world: Surroundings,
   ) {
     this.chance = randomStream(world.seed, `disk ${id}`);
-    this.lease = new LeaderLease(world.lease);
+    this.keeper = new LeaseKeeper(world.lease);
   }
 
   /** Time by this node's own clock. */
@@ -110,10 +116,18 @@ export class Member {
     const { machine, disk } = this;
     disk.confState = machine.membership;
     this.node = createNode({ id: this.id, settings: this.settings, storage: disk, applied: machine.index });
-    const { groupCommit } = this.world;
+    const { world } = this;
+    const { groupCommit } = world;
     if (groupCommit !== undefined)
       this.node.extras = { ...this.node.extras, groupCommit: { enabled: true, groups: groupCommit } };
+    this.peer = world.hibernates ? this.drive(this.node) : null;
     this.world.oracle.watch(this.node);
+  }
+
+  private drive(node: RaftNode): TikvPeer {
+    const { electionTicks, heartbeatTicks } = this.settings;
+    const raftstore = { ...raftstoreDefaults(newest), electionTicks, heartbeatTicks, hibernateRegions: true };
+    return new TikvPeer(node, { ...raftstore, baseTickMs: tickTime }, this.startedAt);
   }
 
   /** Everything in memory is gone; of the writes under way, as much as `tail` says. */
@@ -127,6 +141,7 @@ export class Member {
     if (tail === 'torn' && next !== undefined)
       this.disk.tear(next, this.chance.below(next.entries.length + 1));
     this.node = null;
+    this.peer = null;
     this.epoch++;
     this.busy = false;
     this.writes = [];
@@ -134,9 +149,7 @@ export class Member {
     this.calls = new Map();
     this.asked = new Map();
     this.reads = [];
-    this.proposedAt = [];
-    this.wasLeader = false;
-    this.lease.expire();
+    this.keeper.forget();
     this.world.oracle.forget(this.id);
     this.recover(tail);
   }
@@ -167,9 +180,10 @@ export class Member {
   }
 
   tick(): void {
-    const { node } = this;
-    if (node === null) return;
-    tick(node);
+    const { node, peer } = this;
+    if (node === null || peer?.ticking === false) return;
+    if (peer === null) tick(node);
+    else peer.baseTick(this.clock);
     this.afterStep(node);
   }
 
@@ -179,8 +193,23 @@ export class Member {
     const since = this.clock - this.startedAt;
     const electionTime = this.settings.electionTicks * tickTime;
     if (this.world.leaseReads && refusesVoteAfterStart(message, since, electionTime)) return;
-    watchStep(node, message, () => step(node, message));
+    const { peer, clock } = this;
+    watchStep(node, message, () => (peer === null ? step(node, message) : peer.receive(message, clock)));
     this.afterStep(node);
+  }
+
+  hear(extra: Extra): void {
+    this.command(() => this.peer?.receiveExtra(extra));
+  }
+
+  /** The connection to another member broke. */
+  unreachable(id: number): void {
+    this.command(() => this.peer?.unreachable(id));
+  }
+
+  /** A client asks for something. */
+  rouse(): void {
+    this.peer?.request();
   }
 
   /** The application does something to the node. */
@@ -196,9 +225,10 @@ export class Member {
     const { node } = this;
     const at = this.clock;
     this.calls.set(call.id, call);
+    this.rouse();
     const result = node === null ? StepResult.ProposalDropped : propose(node);
     if (node !== null && result === StepResult.Ok) {
-      if (node.leadership !== null) this.proposedAt.push({ index: node.log.lastIndex, term: node.term, at });
+      this.keeper.proposed(node, at);
       this.afterStep(node);
     } else {
       call.refused = true;
@@ -209,6 +239,7 @@ export class Member {
   read(call: Call): void {
     const { node } = this;
     if (node === null) return;
+    this.rouse();
     if (this.mayReadByLease(node)) {
       // TiKV reads at once what it has applied. A follower may have applied more, and have served a read by it.
       this.world.trace(() => `${this.id} serves read ${call.id} by its lease`);
@@ -230,33 +261,21 @@ export class Member {
   }
 
   private mayReadByLease(node: RaftNode): boolean {
-    const { world, machine, lease, clock } = this;
+    const { world, machine, keeper, clock } = this;
     if (!world.leaseReads || node.leadership === null || machine.term !== node.term) return false;
-    return lease.state(clock) === 'valid';
+    return keeper.lease.state(clock) === 'valid';
   }
 
   private afterStep(node: RaftNode): void {
     this.world.oracle.watch(node);
     if ((node.leadership?.transferee ?? 0) !== 0) this.world.oracle.watchTransfer(node);
     this.watchLease(node);
+    for (const extra of this.peer?.extras.splice(0) ?? []) this.world.sendExtra(extra);
     this.pump();
   }
 
-  /** TiKV renews the lease by what was committed in the term, from the time of its proposal on. */
   private watchLease(node: RaftNode): void {
-    const leads = node.role === Role.Leader;
-    if (!leads) this.lease.expire();
-    else if (!this.wasLeader) {
-      this.proposedAt = [{ index: node.log.lastIndex, term: node.term, at: this.clock }];
-      this.world.elected(this);
-    }
-    this.wasLeader = leads;
-    let renewed: number | undefined;
-    while ((this.proposedAt[0]?.index ?? Number.POSITIVE_INFINITY) <= node.log.committed) {
-      const proposal = this.proposedAt.shift();
-      if (leads && proposal?.term === node.term) renewed = proposal.at;
-    }
-    if (renewed !== undefined) this.lease.renew(renewed);
+    if (this.keeper.watch(node, this.clock)) this.world.elected(this);
   }
 
   /** Does what the node wants done, as far as the disk lets it. */
@@ -294,7 +313,7 @@ export class Member {
   }
 
   private send(message: Message): void {
-    if (message.type === MessageType.TimeoutNow) this.lease.suspect(this.clock);
+    if (message.type === MessageType.TimeoutNow) this.keeper.lease.suspect(this.clock);
     this.world.send(message);
   }
 
@@ -423,10 +442,7 @@ export class Member {
     this.asked.delete(context);
     const { call, at, term } = asked;
     this.reads.push({ call, index });
-    // A quorum has confirmed the leader since then; but not where another may have been told to campaign.
-    if (node.role === Role.Leader && node.term === term && this.lease.state(at) !== 'suspect') {
-      this.lease.renew(at);
-    }
+    this.keeper.confirmed(node, term, at);
     this.serveReads();
   }
 

@@ -369,6 +369,18 @@ const reads: readonly Mutant[] = [
     'this.suspected = false;',
   ),
   mutant(
+    'renews the lease from the commit on',
+    'tikv/lease-keeper.ts',
+    'renewed = proposal.at;',
+    'renewed = now;',
+  ),
+  mutant(
+    'makes up for twice the ticks that it slept through',
+    'tikv/peer.ts',
+    'for (; this.missingTicks > 0; this.missingTicks--) tick(node);',
+    'for (; this.missingTicks > 0; this.missingTicks -= 0.5) tick(node);',
+  ),
+  mutant(
     'votes inside a lease that it has forgotten',
     'tikv/vote-refusal.ts',
     'return isVote && sinceStart < electionTimeout;',

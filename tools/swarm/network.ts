@@ -46,6 +46,10 @@ export class Network {
     this.cuts = this.cuts.map((cut, id) => (((from >> id) & 1) === 1 ? cut | to : cut));
   }
 
+  open(from: number, to: number): void {
+    this.cuts = this.cuts.map((cut, id) => (((from >> id) & 1) === 1 ? cut & ~to : cut));
+  }
+
   isCut(from: number, to: number): boolean {
     return (((this.cuts[from] ?? 0) >> to) & 1) === 1;
   }

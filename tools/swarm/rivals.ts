@@ -14,6 +14,9 @@ const contest = 24;
 /** How long nothing else happens, so that what was prepared can show. */
 const stage = 12 * tickTime;
 
+/** The time that a write takes on such a disk, at the most. */
+const slowDisk = 5 * tickTime;
+
 /** How often somebody looks whether it is time: more often than messages come. */
 const glance = 10;
 
@@ -33,16 +36,33 @@ export function rivals(world: World, how: number, time: number): void {
     world.stagedUntil = world.now + wait + stage;
     world.later(tickTime, () => cutOff(world, away));
   }
+  const slow = how % 4 === 1;
+  if (slow) answerSlowly(world, leader, wait);
   // The last thing that the others do for the leader is to confirm it.
   world.later(wait - tickTime, () => leader.confirm(world.history.call('read', 0)));
   world.later(wait, () => {
     const few = (1 << leader.id) | (how % 2 === 0 ? 0 : (how >> 8) & ~away);
     cutOff(world, few);
+    // Late answers still arrive.
+    if (slow) world.network.open(everybody(world) & ~few, few);
     for (const member of members) {
       const stays = ((few | away) >> member.id) & 1;
       if (away !== 0 && !stays) crash(world, member, how, time % tickTime);
     }
     goOn(world, time);
+  });
+}
+
+/** The last write reaches the others in time, but their disks take so long that its answer comes when they have let go. */
+function answerSlowly(world: World, leader: Member, wait: number): void {
+  const slow = world.members.filter((member) => member !== leader);
+  world.stagedUntil = world.now + wait + stage;
+  world.later(wait - tickTime / 2, () => {
+    for (const member of slow) member.diskDelay = slowDisk;
+    write(world, leader, 0, 1);
+  });
+  world.later(wait + slowDisk, () => {
+    for (const member of slow) member.diskDelay = 0;
   });
 }
 

@@ -55,6 +55,8 @@ export interface Scenario {
   readonly durableMachine: boolean;
   /** Are reads served by TiKV's lease, where it is valid? */
   readonly leaseReads: boolean;
+  /** Do TiKV's peers drive the nodes, and sleep where there is nothing to do? */
+  readonly hibernates: boolean;
   /** Do commits need two groups of stores? */
   readonly groupCommit: boolean;
   /** Time between the ticks of each node's clock. */

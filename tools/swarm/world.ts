@@ -1,7 +1,8 @@
 import { propose, reportSnapshot } from '#core/raft/commands';
-import { type Message, MessageType } from '#core/raft/message';
+import { type Message, MessageType, newMessage } from '#core/raft/message';
 import type { RaftNode } from '#core/raft/node';
 import { etcdSettings, type Settings, tikvSettings } from '#core/raft/settings';
+import type { Extra } from '#core/raft/tikv/peer';
 import { randomStream } from '#core/random/random';
 import { TimeQueue } from '#core/simulation/time-queue';
 import { write } from './deeds';
@@ -42,6 +43,7 @@ export class World implements Surroundings {
   readonly leaseReads: boolean;
   readonly groupCommit: ReadonlyMap<number, number> | undefined;
   readonly lease: number;
+  readonly hibernates: boolean;
   snapshots = 0;
   /** Can nobody be elected any more? */
   stuck = false;
@@ -63,6 +65,7 @@ export class World implements Surroundings {
     this.seed = seed;
     this.durableMachine = scenario.durableMachine;
     this.leaseReads = scenario.leaseReads;
+    this.hibernates = scenario.hibernates;
     const count = nodesOf(scenario);
     const ids = Array.from({ length: count }, (_, at) => at + 1);
     this.groupCommit = scenario.groupCommit ? new Map(ids.map((id) => [id, 1 + (id % 2)])) : undefined;
@@ -139,8 +142,8 @@ export class World implements Surroundings {
 
   private watchLeases(elected: number): void {
     if (!this.leaseReads) return;
-    for (const { id, node, lease, clock } of this.members) {
-      if (id === elected || node?.leadership == null || lease.state(clock) !== 'valid') continue;
+    for (const { id, node, keeper, clock } of this.members) {
+      if (id === elected || node?.leadership == null || keeper.lease.state(clock) !== 'valid') continue;
       fail('nobody is elected inside a lease', `${elected} is elected while ${id} may read by its lease`);
     }
   }
@@ -153,6 +156,14 @@ export class World implements Surroundings {
     const deliveries = this.network.send(message).filter(({ arrives }) => arrives);
     for (const { delay } of deliveries) this.later(delay, () => this.deliver(receiver, message));
     if (deliveries.length === 0) this.lose(message);
+  }
+
+  /** What TiKV's peers say to one another goes the way of a heartbeat. */
+  sendExtra(extra: Extra): void {
+    const way = { ...newMessage(MessageType.Heartbeat, extra.to), from: extra.from };
+    for (const { delay, arrives } of this.network.send(way)) {
+      if (arrives) this.later(delay, () => this.member(extra.to)?.hear(extra));
+    }
   }
 
   /** Who votes at the wish of a leader that hands over breaks its lease, so that such a wish must not come too late. */
@@ -236,6 +247,7 @@ export class World implements Surroundings {
     let committed = false;
     const ask = () => {
       if (this.now > settled) this.forgetWishes();
+      for (const member of this.members) member.rouse();
       const { leader } = this;
       // An application stops a node that was removed or demoted; here it starts again.
       if (leader?.node != null && !leader.node.configuration.voters.includes(leader.id)) {

@@ -19,7 +19,9 @@ export function writeMessage(message: Message): string {
 export function writeScenario(scenario: Scenario): string[] {
   const { profile, voters, learners, settings, weather, actions, endsAt, periods } = scenario;
   const set = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
-  const extras = (['durableMachine', 'leaseReads', 'groupCommit'] as const).filter((name) => scenario[name]);
+  const extras = (['durableMachine', 'leaseReads', 'hibernates', 'groupCommit'] as const).filter(
+    (name) => scenario[name],
+  );
   return [
     `${profile}, ${voters} voters, ${learners} learners, ${nodesOf(scenario) - voters - learners} others; ${extras.join(', ')}`,
     set.join(', '),

@@ -13,7 +13,7 @@ import {
   keepsLeaderAwake,
   ticksBeforeStop,
 } from './hibernation';
-import { LeaderLease } from './leader-lease';
+import { LeaseKeeper } from './lease-keeper';
 import { type LogGc, logGc } from './log-gc';
 import { downPeers, RegionHeartbeat } from './pd-heartbeat';
 import type { RaftstoreSettings } from './settings';
@@ -39,7 +39,7 @@ const nothingElse = { forcedLeader: false, replicationModeLags: false, diskFullP
  */
 export class TikvPeer {
   readonly hibernation = new Hibernation();
-  readonly lease: LeaderLease;
+  readonly keeper: LeaseKeeper;
   readonly heartbeat: RegionHeartbeat;
   ticking = true;
   /** To be sent, and taken away by who sends them. */
@@ -47,7 +47,6 @@ export class TikvPeer {
   private missingTicks = 0;
   private missingSinceMs: number | null = null;
   private spared = 0;
-  private led = false;
   private readonly heardMs = new Map<number, number>();
 
   constructor(
@@ -55,7 +54,7 @@ export class TikvPeer {
     readonly settings: RaftstoreSettings,
     private readonly startedMs: number,
   ) {
-    this.lease = new LeaderLease(settings.maxLeaderLeaseMs);
+    this.keeper = new LeaseKeeper(settings.maxLeaderLeaseMs);
     this.heartbeat = new RegionHeartbeat(settings.regionHeartbeatMs);
   }
 
@@ -207,14 +206,12 @@ export class TikvPeer {
     this.wake('ordered');
   }
 
-  private watch(nowMs: number): void {
-    const leads = this.isLeader;
-    if (leads && !this.led) {
-      this.heardMs.clear();
-      for (const id of this.node.configuration.members) this.heardMs.set(id, nowMs);
-      this.heartbeat.on('elected', nowMs);
-    } else if (!leads) this.lease.expire();
-    this.led = leads;
+  /** To be called after whatever was done to the node but by this peer. */
+  watch(nowMs: number): void {
+    if (!this.keeper.watch(this.node, nowMs)) return;
+    this.heardMs.clear();
+    for (const id of this.node.configuration.members) this.heardMs.set(id, nowMs);
+    this.heartbeat.on('elected', nowMs);
   }
 
   private say(kind: ExtraKind, to: number): void {
