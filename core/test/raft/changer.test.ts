@@ -79,6 +79,24 @@ describe('a membership change', () => {
     id: ids,
   });
 
+  it('leaves a voter, whatever is asked for', () => {
+    const steps = fc.record({
+      changes: fc.array(change, { maxLength: 4 }),
+      transition: fc.constantFrom(Transition.Auto, Transition.JointImplicit, Transition.JointExplicit),
+    });
+    fc.assert(
+      fc.property(fc.array(steps, { maxLength: 12 }), (list) => {
+        let now: Configuration = configurationOf([1, 2, 3], [4]);
+        for (const step of list) {
+          const next = changed(now, step);
+          if (typeof next !== 'string') now = next.configuration;
+          assert.ok(now.voters.length > 0);
+          assert.ok(now.learners.every((id) => !now.electors.includes(id)));
+        }
+      }),
+    );
+  });
+
   it('made in single steps ends where the joint way ends', () => {
     const start = configurationOf([1, 2, 3], [4]);
     fc.assert(
