@@ -55,6 +55,10 @@ export const syntaxMessages: Readonly<Record<SyntaxReason, Template>> = {
     en: 'The anchor, alias or tag at `{found}` is misplaced or malformed.',
     'zh-cn': '`{found}` 处的锚点、别名或标签位置不当或格式有误。',
   },
+  merge: {
+    en: '`<<` takes in a map or a list of maps, and this is none: TiUP and kubectl refuse the file.',
+    'zh-cn': '`<<` 只能合并映射或由映射组成的列表，此处不是：TiUP 和 kubectl 会拒绝该文件。',
+  },
   'long-key': {
     en: 'A key may be at most 1,024 characters long.',
     'zh-cn': '键的长度不能超过 1,024 个字符。',

@@ -49,7 +49,8 @@ export function entries(map: MapNode, depth = 0): readonly Pair[] {
   return merged;
 }
 
-function isMerge({ key }: Pair): boolean {
+/** `<<`, which takes the pairs of other maps in. */
+export function isMerge({ key }: Pair): boolean {
   return key.text === '<<' && key.style === 'plain';
 }
 

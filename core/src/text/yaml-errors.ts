@@ -18,6 +18,7 @@ export type SyntaxReason =
   | 'property'
   | 'long-key'
   | 'directive'
+  | 'merge'
   | 'unexpected';
 
 export interface SyntaxFault {

@@ -24,7 +24,7 @@ import type {
 import { isRepaired, type Repair } from './repair';
 import { tellable } from './tellable';
 import { isTemplate } from './templates';
-import { mergesOf } from './walk';
+import { isMerge, mergesOf, resolve } from './walk';
 
 /** What the conversion of one document needs to know, and what it collects. */
 interface Conversion {
@@ -158,6 +158,7 @@ function convertMap(into: Conversion, map: YAMLMap, at: number): MapNode {
   const pairs: Pair[] = [];
   for (const item of map.items) pairs.push(convertPair(into, item as YamlPair, at));
   findDuplicates(into, pairs);
+  findFaultyMerges(into, pairs);
   const flow = map.flow === true;
   const from = flow ? start : (pairs[0]?.from ?? start);
   const to = flow ? end : (pairs.at(-1)?.to ?? start);
@@ -220,6 +221,18 @@ function findDuplicates(into: Conversion, pairs: readonly Pair[]): void {
     if (earlier === undefined) first.set(key.text, key);
     else
       into.problems.push({ code: 'yaml/duplicate-key', at: key, related: earlier, args: { key: key.text } });
+  }
+}
+
+/** go-yaml takes nothing but maps in. An alias that leads nowhere is told by itself. */
+function findFaultyMerges(into: Conversion, pairs: readonly Pair[]): void {
+  for (const { key, value } of pairs.filter(isMerge)) {
+    if (value?.kind === 'alias' && value.target === undefined) continue;
+    const found = resolve(value);
+    const isList = found?.kind === 'sequence' && found.items.every((item) => resolve(item)?.kind === 'map');
+    if (found?.kind === 'map' || isList) continue;
+    const at = value === undefined || value.from === value.to ? key : value;
+    into.problems.push({ code: 'yaml/syntax', at, args: { reason: 'merge' } });
   }
 }
 

@@ -23,6 +23,14 @@ const cases: readonly (readonly [string, string])[] = [
   ['a:\n\tb: 1\n', 'error yaml/tab YAML does not take tabs as indentation: use spaces. [Indent with spaces]'],
   ['a: "x\n', 'error yaml/syntax This quote is never closed. [Close it at the end of the line]'],
   [
+    'a: &a [1]\nb:\n  <<: *a\n',
+    'error yaml/syntax `<<` takes in a map or a list of maps, and this is none: TiUP and kubectl refuse the file.',
+  ],
+  [
+    'a: {<<: }\n',
+    'error yaml/syntax `<<` takes in a map or a list of maps, and this is none: TiUP and kubectl refuse the file.',
+  ],
+  [
     'a: 1\na: 2\n',
     'error yaml/duplicate-key The key `a` occurs twice in this mapping; the deployers refuse that.',
   ],

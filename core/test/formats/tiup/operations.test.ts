@@ -46,6 +46,7 @@ const refused: readonly (readonly [Operation, string, string, string])[] = [
   ['parse', `${pd}    port: 1\n    host: 10.0.1.2\n`, 'duplicate-key', 'host'],
   ['parse', `global: {usr: a}\n${pd}    host: 10.0.1.2\n`, 'unknown-field', 'usr'],
   ['parse', `${pd}\t\ntidb_servers:\n  - host: a\n`, 'yaml-syntax', '\t'],
+  ['parse', `${pd}    <<: [{peer_port: 1}, off]\n`, 'yaml-syntax', '[{peer_port: 1}, off]'],
   ['parse', 'tidb_servers:\n  -\n', 'crash', ''],
   ['parse', 'tidb_servers:\n  - port: 4000\n', 'empty-host', 'port'],
   ['parse', `${pd}    ssh_port: 70000\n`, 'port-range', '70000'],
