@@ -13,7 +13,7 @@ import type { Session } from './session';
 
 /**
  * Everything besides a request that wakes the server; requests are listed in `server.ts`. There is nothing
- * else, but for the one `warm-up.ts` of a session: no watcher, no poll, no timer that runs by itself.
+ * else, but for what `warm-up.ts` does twice in a session: no watcher, no poll, no timer that runs by itself.
  */
 export type Wakeup =
   | { readonly kind: 'opened'; readonly params: DidOpenTextDocumentParams }
