@@ -17,6 +17,10 @@ const said = {
     'zh-cn':
       '{path} 有 {count} 处错误，第一处在第 {line} 行：仅采用可读取的部分。详情见 `regionwise check`。',
   },
+  refused: {
+    en: '{written} is no value for {key}: PD’s default, {counted}, is counted instead.',
+    'zh-cn': '{written} 不是 {key} 的有效值：此处按 PD 的默认值 {counted} 计算。',
+  },
 };
 
 /** A file that looks like a topology and is too large, too deep or not even text. */
@@ -42,7 +46,10 @@ export function withUnread<R extends { readonly assumptions: readonly string[] }
     ...(cluster.parts ?? []).map(({ path }) => path),
     ...(cluster.placement?.ruleFiles ?? []).map(({ path }) => path),
   ]);
-  const doubts = files.filter(({ path }) => paths.has(path)).flatMap(errorsOf);
+  const doubts = [
+    ...files.filter(({ path }) => paths.has(path)).flatMap(errorsOf),
+    ...cluster.replication.refused.map((setting) => message(said.refused, { ...setting })),
+  ];
   if (doubts.length === 0) return result;
   return {
     ...result,

@@ -51,8 +51,8 @@ const said = {
       'isolation-level 为 {level}，每个 {level} 至多一个副本，而 {replicas} 个副本只剩 {left} 个 {level}：PD 不再重建，保留 {copies}/{replicas} 个副本。',
   },
   stores: {
-    en: '{left} stores are left for {replicas} copies: {copies} of {replicas} copies stay.',
-    'zh-cn': '{replicas} 个副本只剩 {left} 个 store：保留 {copies}/{replicas} 个副本。',
+    en: '{copies} of {replicas} copies stay: no store is left for the others.',
+    'zh-cn': '保留 {copies}/{replicas} 个副本：其余副本已没有可用的 store。',
   },
   noQuorum: {
     en: 'Regions without a quorum stay as they are until their stores are back: PD cannot change them.',

@@ -73,6 +73,14 @@ export interface Replication {
   readonly lowSpaceRatio: Sourced<number>;
   readonly enablePlacementRules: Sourced<boolean>;
   readonly strictlyMatchLabel: Sourced<boolean>;
+  /** Settings whose values PD does not take, with the default that is counted instead. */
+  readonly refused: readonly RefusedSetting[];
+}
+
+export interface RefusedSetting {
+  readonly key: string;
+  readonly written: string;
+  readonly counted: string;
 }
 
 /** A section of the file (`tikv_servers`, `spec.tikv`), where lenses stand. */

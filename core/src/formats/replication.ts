@@ -1,5 +1,5 @@
 /** PD's replication settings out of the maps that configure it, with PD's defaults for what they leave out. */
-import type { Replication } from '../cluster/cluster';
+import type { RefusedSetting, Replication } from '../cluster/cluster';
 import { byDefault, fromFile, type Sourced } from '../cluster/source';
 import type { MapNode, Place, YamlNode } from '../text/node';
 import { asScalar, resolve } from '../text/walk';
@@ -24,30 +24,42 @@ export function readReplication(maps: readonly (MapNode | undefined)[]): Replica
     }
     return undefined;
   };
+  const refused: RefusedSetting[] = [];
+  const setting = <T extends string | number | boolean>(
+    key: string,
+    parse: (text: string) => T | undefined,
+    fallback: T,
+    counted = String(fallback),
+  ): Sourced<T> => {
+    const scalar = asScalar(node(key));
+    if (scalar === undefined) return byDefault(fallback);
+    const value = parse(scalar.text);
+    if (value !== undefined) return fromFile(value, scalar);
+    if (scalar.text !== '') refused.push({ key, written: scalar.text, counted });
+    return byDefault(fallback);
+  };
   const levels = readLevels(node('replication.location-labels'));
   const isolation = node('replication.isolation-level');
   return {
-    maxReplicas: scalarAs(node('replication.max-replicas'), positiveInteger, pdDefaults.maxReplicas),
+    maxReplicas: setting('replication.max-replicas', positiveInteger, pdDefaults.maxReplicas),
     locationLabels: levels.value,
     locationLabelPlaces: levels.places,
     isolationLevel: readIsolation(isolation),
     ...(isolation === undefined ? {} : { isolationLevelNode: isolation }),
-    maxStoreDownTimeMs: scalarAs(
-      node('schedule.max-store-down-time'),
+    maxStoreDownTimeMs: setting(
+      'schedule.max-store-down-time',
       parseGoDuration,
       pdDefaults.maxStoreDownTimeMs,
+      '30m',
     ),
-    lowSpaceRatio: scalarAs(node('schedule.low-space-ratio'), ratio, pdDefaults.lowSpaceRatio),
-    enablePlacementRules: scalarAs(
-      node('replication.enable-placement-rules'),
+    lowSpaceRatio: setting('schedule.low-space-ratio', ratio, pdDefaults.lowSpaceRatio),
+    enablePlacementRules: setting(
+      'replication.enable-placement-rules',
       boolean,
       pdDefaults.enablePlacementRules,
     ),
-    strictlyMatchLabel: scalarAs(
-      node('replication.strictly-match-label'),
-      boolean,
-      pdDefaults.strictlyMatchLabel,
-    ),
+    strictlyMatchLabel: setting('replication.strictly-match-label', boolean, pdDefaults.strictlyMatchLabel),
+    refused,
   };
 }
 
@@ -80,16 +92,6 @@ function readIsolation(value: YamlNode | undefined): Sourced<string> {
   if (found?.kind === 'scalar') return fromFile(found.text, found);
   if (found?.kind === 'sequence') return fromFile(asScalar(found.items[0])?.text ?? '', found);
   return byDefault('');
-}
-
-function scalarAs<T>(
-  node: YamlNode | undefined,
-  parse: (text: string) => T | undefined,
-  fallback: T,
-): Sourced<T> {
-  const scalar = asScalar(node);
-  const value = scalar === undefined ? undefined : parse(scalar.text);
-  return scalar === undefined || value === undefined ? byDefault(fallback) : fromFile(value, scalar);
 }
 
 function positiveInteger(text: string): number | undefined {

@@ -57,7 +57,7 @@ describe('survive: data under placement rules', () => {
     ]);
     assert.equal(
       failure(result, 'zone=z1/host=h1').healing.reason,
-      'For 2 voter on stores with zone=z1, kept apart by zone, host: 1 stores are left for 2 copies: 1 of 2 copies stay.',
+      'For 2 voters on stores with zone=z1, kept apart by zone, host: 1 of 2 copies stay: no store is left for the others.',
     );
   });
 
@@ -134,7 +134,7 @@ describe('survive: data under placement rules', () => {
         [
           'nowhere',
           3,
-          'no store is there for 3 voter on stores with zone=z9: PD refuses such a rule, and the data stays where other rules put it',
+          'no store is there for 3 voters on stores with zone=z9: PD refuses such a rule, and the data stays where other rules put it',
         ],
       ],
     );
