@@ -151,7 +151,7 @@ describe('language server: files beside a document', () => {
     });
     assert.match(
       hover.contents.value,
-      /p: 3 voters\n\n- 1 leader on stores with zone=Z1\n- 2 voter on any TiKV store/,
+      /p: 3 voters\n\n- 1 leader on stores with zone=Z1\n- 2 voters on any TiKV store/,
     );
   });
 
