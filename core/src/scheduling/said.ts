@@ -9,8 +9,8 @@ export const said = {
     'zh-cn': 'PD 的状态取自转储（{what}）。',
   },
   allUp: {
-    en: 'All stores are up and none is busy: no dump of stores was given.',
-    'zh-cn': '假设所有 store 均在线且不繁忙：未提供 store 转储。',
+    en: 'Stores that do not fail are up and not busy: no dump of stores was given.',
+    'zh-cn': '假设未故障的 store 均在线且不繁忙：未提供 store 转储。',
   },
   noHeartbeat: {
     en: 'The dump tells no heartbeats: a store is taken to be down or disconnected as its state says.',
