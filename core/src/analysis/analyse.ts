@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import { holdsClusters } from '../cluster/described-in';
 import type { Finding } from '../findings/finding';
 import { syntaxFindings } from '../findings/syntax';
 import type { Language } from '../messages/message';
@@ -44,7 +45,8 @@ export function analyse(files: readonly InputFile[], options: AnalysisOptions): 
   const workspace = openWorkspace(files, options, options.previous, watch);
   const all: Finding[] = [...workspace.findings, ...settingsFindings(workspace.settings, options.today)];
   for (const file of workspace.files) {
-    if (file.read.kind !== 'none') all.push(...syntaxFindings(file.parsed), ...file.read.findings);
+    const { kind, findings } = file.read;
+    if (kind !== 'none') all.push(...syntaxFindings(file.parsed, holdsClusters(kind)), ...findings);
   }
   for (const cluster of options.withoutRules ? [] : workspace.clusters) {
     all.push(...watch.time(cluster.path, () => clusterFindings(cluster, workspace)));

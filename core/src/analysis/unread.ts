@@ -1,5 +1,6 @@
 /** What answers on a cluster rest on, where its files could not be read whole. */
 import type { Cluster } from '../cluster/cluster';
+import { holdsClusters } from '../cluster/described-in';
 import { syntaxFinding } from '../findings/syntax';
 import { type Language, type Message, message, render } from '../messages/message';
 import { LineIndex } from '../text/lines';
@@ -28,7 +29,7 @@ export function unread({ files }: Workspace): Message | undefined {
   for (const { path, parsed, read, companion } of files) {
     const [problem] = parsed.problems;
     if (companion || read.kind === 'none' || read.clusters.length > 0 || problem === undefined) continue;
-    if (!read.kind.startsWith('tiup') && read.kind !== 'tidbcluster' && read.kind !== 'operator-v2') continue;
+    if (!holdsClusters(read.kind)) continue;
     return message(said.unread, { path, reason: syntaxFinding(problem).message });
   }
   return undefined;

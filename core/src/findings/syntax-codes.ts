@@ -21,8 +21,11 @@ const refused = {
 } as const;
 
 const ourLimit = {
-  en: 'This is a limit of Regionwise, not of YAML: it keeps the editor responsive whatever a file holds.',
-  'zh-cn': '这是 Regionwise 自身的限制，而不是 YAML 的：无论文件内容如何，编辑器都应保持流畅。',
+  en: 'This is a limit of Regionwise, not of YAML: it keeps the editor responsive whatever a file holds. In a topology or \
+a manifest it is an error, since nothing of that part was checked; in other files it is a warning.',
+  'zh-cn':
+    '这是 Regionwise 自身的限制，而不是 YAML 的：无论文件内容如何，编辑器都应保持流畅。在拓扑文件或 manifest 中为错误，因为这一部\
+分完全未被检查；在其他文件中为警告。',
 } as const;
 
 /** An alias bomb: each level holds ten times the one below. */
@@ -104,7 +107,7 @@ they are letters: the key is not found, or the file is refused at another line.'
   },
   {
     code: 'yaml/too-deep',
-    severity: 'warning',
+    severity: 'error',
     title: { en: 'Nested too deeply to be read', 'zh-cn': '嵌套过深' },
     why: ourLimit,
     sources: ['Regionwise'],

@@ -6,9 +6,19 @@ import type { ParsedFile, SyntaxProblem } from '../text/node';
 import type { SyntaxReason } from '../text/yaml-errors';
 import type { Finding, Fix, Severity } from './finding';
 
-/** What is wrong with the text of a file, as findings in the order of the file's problems. */
-export function syntaxFindings(file: ParsedFile): readonly Finding[] {
-  return file.problems.map(syntaxFinding);
+/**
+ * What is wrong with the text of a file, as findings in the order of the file's problems. `deployed`: a cluster is made
+ * of it, and what could not be read of it was not checked.
+ */
+export function syntaxFindings(file: ParsedFile, deployed = true): readonly Finding[] {
+  const found = file.problems.map(syntaxFinding);
+  return deployed ? found : found.map(asOfOthers);
+}
+
+/** What lies beyond a limit of ours may be right, and in such a file nothing is passed for it. */
+function asOfOthers(finding: Finding): Finding {
+  const isLimit = finding.code === 'yaml/too-large' || finding.code === 'yaml/too-deep';
+  return isLimit ? { ...finding, severity: 'warning' } : finding;
 }
 
 export function syntaxFinding(problem: SyntaxProblem): Finding {
@@ -24,15 +34,15 @@ export function syntaxFinding(problem: SyntaxProblem): Finding {
   };
 }
 
-/** Errors are what the deployers refuse; a template is fine once rendered, and a limit is ours alone. */
+/** Errors are what the deployers refuse and what nobody checked; a template is fine once rendered. */
 function severityOf(problem: SyntaxProblem): Severity {
   switch (problem.code) {
     case 'yaml/template':
       return 'information';
-    case 'yaml/too-large':
-    case 'yaml/too-deep':
     case 'json/duplicate-key':
       return 'warning';
+    case 'yaml/too-large':
+    case 'yaml/too-deep':
     case 'yaml/syntax':
     case 'yaml/duplicate-key':
     case 'yaml/tab':

@@ -125,7 +125,8 @@ function kindByLook({ problems, text: raw }: ParsedFile): DocumentKind {
   if (!problems.some(({ code }) => unreadable.has(code))) return 'none';
   // UTF-16 without a byte order mark: a zero beside every letter.
   const text = raw.replaceAll('\0', '');
-  if (/^(?:tikv|tidb|pd|tiflash)_servers:/m.test(text)) return 'tiup';
-  if (/^kind:[ \t]*TidbCluster\b/m.test(text)) return 'tidbcluster';
-  return /^apiVersion:[ \t]*core\.pingcap\.com\//m.test(text) ? 'operator-v2' : 'none';
+  if (/^[ \t{]*["']?(?:tikv|tidb|pd|tiflash)_servers["']?[ \t]*:/m.test(text)) return 'tiup';
+  if (/^[ \t{]*["']?kind["']?[ \t]*:[ \t]*["']?TidbCluster\b/m.test(text)) return 'tidbcluster';
+  const isOperator2 = /^[ \t{]*["']?apiVersion["']?[ \t]*:[ \t]*["']?core\.pingcap\.com\//m;
+  return isOperator2.test(text) ? 'operator-v2' : 'none';
 }
