@@ -89,8 +89,10 @@ export function domainName(locations: Locations, domain: Domain): string {
   return domain.path.map((value, level) => `${locations.levels[level]?.name ?? ''}=${value}`).join('/');
 }
 
+type OnMachine = readonly [Instance, ...Instance[]];
+
 /** The stores of each machine, by address; those without one (Pods) are left out. */
-export function byMachine(stores: readonly Instance[]): readonly (readonly [Instance, ...Instance[]])[] {
+export const byMachine = remembered((stores: readonly Instance[]): readonly OnMachine[] => {
   const machines = new Map<string, [Instance, ...Instance[]]>();
   for (const store of stores) {
     if (store.host === undefined) continue;
@@ -99,7 +101,7 @@ export function byMachine(stores: readonly Instance[]): readonly (readonly [Inst
     else known.push(store);
   }
   return [...machines.values()];
-}
+});
 
 /** A repeated level changes nothing for PD: the first one decides. */
 function levelsOf(cluster: Cluster): Level[] {

@@ -12,6 +12,8 @@ export interface Range {
 /** Line starts of a text, for offsets to positions and back. `\r\n`, `\n` and a lone `\r` end a line. */
 export class LineIndex {
   private found: readonly number[] | undefined;
+  /** The line that was asked for last: the next question is mostly about it, or about one soon after. */
+  private last = 0;
 
   constructor(private readonly text: string) {}
 
@@ -28,14 +30,23 @@ export class LineIndex {
   /** Offsets beyond the text are clipped to its end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length - 1;
+    const line = this.lineOf(at);
+    this.last = line;
+    return { line, character: at - (this.starts[line] ?? 0) };
+  }
+
+  private lineOf(at: number): number {
+    const { starts } = this;
+    const isBehindLast = (starts[this.last] ?? 0) <= at;
+    let low = isBehindLast ? this.last : 0;
+    let high = isBehindLast ? Math.min(this.last + nearLines, starts.length - 1) : this.last;
+    if (isBehindLast && (starts[high] ?? 0) <= at) [low, high] = [high, starts.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= at) low = middle;
+      if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: at - (this.starts[low] ?? 0) };
+    return low;
   }
 
   /** The offset of a position; lines and characters beyond the text are clipped. */
@@ -51,11 +62,13 @@ export class LineIndex {
   }
 }
 
+/** So many lines behind the last one are looked at before all of them are. */
+const nearLines = 4;
+
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
+  // A lone `\r` is rare enough to make a text of lines that end in `\n` for it alone.
+  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  for (let at = lines.indexOf('\n'); at >= 0; at = lines.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }

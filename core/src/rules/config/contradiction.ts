@@ -45,9 +45,10 @@ lease，Region 分裂大小不能超过其最大大小。实例的配置会叠�
   check: function* (cluster, context) {
     const isSet = ({ component, keys }: Relation) =>
       keys.some((key) => findSetting(cluster, context, component, key).length > 0);
-    if (!relations.some(isSet)) return;
+    const components = new Set(relations.filter(isSet).map(({ component }) => component));
+    if (components.size === 0) return;
     const told = new Map<Relation, Set<ConfigEntry>>();
-    for (const maps of configurations(cluster)) {
+    for (const maps of configurations(cluster, components)) {
       for (const { relation, entries } of contradictions(maps)) {
         const at = entries.find(({ map }) => map.block.path === cluster.path) ?? entries[0];
         const seen = told.get(relation) ?? new Set();
@@ -84,14 +85,17 @@ function violation(relation: Relation, at: ConfigEntry, entries: readonly Config
   };
 }
 
-/** The shared settings alone, and for each instance that has some of its own those before them. */
-function configurations(cluster: Cluster): Iterable<readonly ConfigMap[]> {
+/** Of these components the shared settings alone, and for each instance that has some of its own those before them. */
+function configurations(
+  cluster: Cluster,
+  components: ReadonlySet<ConfigComponent>,
+): Iterable<readonly ConfigMap[]> {
   const byMap = new Map(configMapsOf(cluster).map((config) => [config.map, config]));
   const sharedOf = new Map<ConfigComponent, ConfigMap | undefined>();
   const found = new Map<ConfigMap | ConfigComponent, readonly ConfigMap[]>();
   for (const { role, config } of cluster.instances) {
     const component = componentOfRole(role);
-    if (component === undefined) continue;
+    if (component === undefined || !components.has(component)) continue;
     if (!sharedOf.has(component)) {
       const map = sharedConfig(cluster, component === 'ticdc' ? 'cdc' : component);
       sharedOf.set(component, map === undefined ? undefined : byMap.get(map));

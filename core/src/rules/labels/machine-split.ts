@@ -56,11 +56,10 @@ TiFlash 的副本不参与投票，为警告。',
   example: { bad: topology('h5'), good: topology('h1') },
   check: function* (cluster, context) {
     const tiflash = context.ofRole('tiflash');
-    const trial = !cluster.fragment && byMachine([...context.tikv, ...tiflash]).length === 1;
+    const trial = !cluster.fragment && onOneMachine([...context.tikv, ...tiflash]);
     for (const stores of [context.tikv, tiflash]) {
       const lower = trial ? 'information' : stores === tiflash ? 'warning' : undefined;
       for (const group of byMachine(stores)) {
-        if (group.length === 1) continue;
         if (group.length < 2) continue;
         for (const found of checkMachine(group, levelsToCompare(group, context.locations.levels))) {
           yield lower === undefined ? found : { ...found, severity: lower };
@@ -69,6 +68,11 @@ TiFlash 的副本不参与投票，为警告。',
     }
   },
 };
+
+function onOneMachine(stores: readonly Instance[]): boolean {
+  const placed = stores.filter(({ host }) => host !== undefined);
+  return placed.length > 0 && placed.every(({ host }) => host?.value === placed[0]?.host?.value);
+}
 
 /** A scale-out file without its base knows no levels: there the names of the keys say which are places. */
 function levelsToCompare(group: readonly Instance[], levels: readonly Level[]): readonly string[] {

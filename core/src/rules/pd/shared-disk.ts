@@ -52,8 +52,9 @@ several.',
     const instances = instancesOf(cluster, context);
     const user = textOf(context.topology().global, 'user');
     for (const used of dataByMachine(instances, user).values()) {
-      if (new Set(used.map(({ dir }) => diskOf(dir))).size < 2) continue;
-      for (const pd of used.filter(({ instance }) => instance.section.component === 'pd')) {
+      const ofPd = used.filter((one) => componentOf(one) === 'pd');
+      if (ofPd.length === 0 || new Set(used.map(({ dir }) => diskOf(dir))).size < 2) continue;
+      for (const pd of ofPd) {
         if (noDisks.has(diskOf(pd.dir))) continue;
         const other = used.find((one) => diskOf(one.dir) === diskOf(pd.dir) && busy.has(componentOf(one)));
         if (other !== undefined) yield shared(pd, other);
