@@ -6,6 +6,7 @@ import type { Language } from '../messages/message';
 import { runRulesOn } from '../rules/run';
 import { LineIndex } from '../text/lines';
 import { absolute } from '../text/place';
+import { remembered } from '../text/remembered';
 import { crossClusterFindings } from './cross-cluster';
 import type { InputFile } from './files';
 import { settingsFindings, silencedBySettings } from './settings';
@@ -117,12 +118,14 @@ function sortOut(
   return { byFile, silenced };
 }
 
+const wordingOf = remembered(({ code, message }: Finding) => `${code} ${JSON.stringify(message.args)}`);
+
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   const kept: { readonly finding: Finding; readonly from: number; readonly to: number }[] = [];
   for (const finding of findings) {
     const { from, to } = absolute(finding.at);
-    const identity = `${from} ${to} ${finding.code} ${JSON.stringify(finding.message.args)}`;
+    const identity = `${from} ${to} ${wordingOf(finding)}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
     kept.push({ finding, from, to });

@@ -5,7 +5,7 @@
  */
 import type { Cluster, Instance, Label } from '../cluster/cluster';
 import type { Place } from '../text/node';
-import { remembered } from '../text/remembered';
+import { remembered, rememberedEach } from '../text/remembered';
 
 /** One location label. */
 export interface Level {
@@ -40,7 +40,7 @@ export interface Locations {
 export function locationsOf(cluster: Cluster, stores: readonly Instance[]): Locations {
   const levels = levelsOf(cluster);
   const names = levels.map(({ name }) => name).join('\n');
-  const all = stores.map((instance) => located(instance, names));
+  const all = eachLocated(stores, names, (instance) => located(instance, names));
   const complete = all.every(({ labels }) => labels.every((label) => label !== undefined));
   return { levels, stores: all, complete, domains: (level) => domainsOf(all, level) };
 }
@@ -54,6 +54,8 @@ export function labelOf(instance: Instance, key: string): Label | undefined {
   );
   return found === undefined || found.value === '' ? undefined : found;
 }
+
+const eachLocated = rememberedEach<Instance, Located>();
 
 const located = remembered((instance: Instance, levels): Located => {
   const labels = levels === '' ? [] : levels.split('\n').map((level) => labelOf(instance, level));

@@ -5,7 +5,7 @@ import { message } from '../messages/message';
 import { catalogue } from './catalogue';
 import { type RuleContext, ruleContext } from './context';
 import { ruleFailed } from './failed';
-import type { Rule } from './rule';
+import type { Rule, Violation } from './rule';
 
 /** Runs every rule over every cluster. The order is the catalogue's, within a rule the file's. */
 export function runRules(clusters: readonly Cluster[], rules: readonly Rule[] = catalogue): Finding[] {
@@ -47,17 +47,27 @@ function hasAll(cluster: Cluster, needs: Rule['needs']): boolean {
 function runOne(rule: Rule, cluster: Cluster, context: RuleContext): Finding[] {
   const findings: Finding[] = [];
   for (const found of rule.check(cluster, context)) {
-    findings.push({
-      code: rule.code,
-      severity: found.severity ?? rule.severity,
-      message: message(found.template, found.args),
-      at: found.at,
-      related: found.related ?? [],
-      fixes: found.fixes ?? [],
-      ...(found.upstreamPath === undefined ? {} : { upstreamPath: found.upstreamPath }),
-      ...(found.topic === undefined ? {} : { topic: found.topic }),
-      ...(found.tags === undefined ? {} : { tags: found.tags }),
-    });
+    const before = told.get(found);
+    // A violation that is kept with what it is of stays the same finding.
+    const finding = before?.rule === rule ? before.finding : toFinding(rule, found);
+    if (before?.finding !== finding) told.set(found, { rule, finding });
+    findings.push(finding);
   }
   return findings;
+}
+
+const told = new WeakMap<Violation, { readonly rule: Rule; readonly finding: Finding }>();
+
+function toFinding(rule: Rule, found: Violation): Finding {
+  return {
+    code: rule.code,
+    severity: found.severity ?? rule.severity,
+    message: message(found.template, found.args),
+    at: found.at,
+    related: found.related ?? [],
+    fixes: found.fixes ?? [],
+    ...(found.upstreamPath === undefined ? {} : { upstreamPath: found.upstreamPath }),
+    ...(found.topic === undefined ? {} : { topic: found.topic }),
+    ...(found.tags === undefined ? {} : { tags: found.tags }),
+  };
 }

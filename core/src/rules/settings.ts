@@ -4,7 +4,7 @@ import { type ConfigEntry, configEntries } from '../config/walk';
 import { componentMaps, sharedConfig } from '../formats/component-maps';
 import type { Found } from '../formats/keys';
 import type { MapNode, Place } from '../text/node';
-import { remembered } from '../text/remembered';
+import { remembered, rememberedEach } from '../text/remembered';
 import { asMap, asScalar, find } from '../text/walk';
 import type { RuleContext } from './context';
 
@@ -29,26 +29,44 @@ export function findSetting(
   path: string,
 ): readonly Found[] {
   const byRole = settingsByRole(context);
-  const known = byRole.get(role) ?? settingsByPath(configMaps(cluster, context, role));
-  byRole.set(role, known);
-  return (known.get(path) ?? []).map(({ pair }) => ({ pair, value: pair.value }));
+  const all = byRole.get(role) ?? settingsIn(configMaps(cluster, context, role));
+  byRole.set(role, all);
+  if (!all.keys.has(path)) return [];
+  const known = all.found.get(path) ?? all.maps.flatMap(({ entries }) => withKey(entries, path));
+  all.found.set(path, known);
+  return known;
 }
 
-const settingsByRole = remembered(
-  (_: RuleContext) => new Map<Role, ReadonlyMap<string, readonly ConfigEntry[]>>(),
-);
+function withKey(entries: readonly ConfigEntry[], path: string): Found[] {
+  return entries.filter(({ key }) => key === path).map(({ pair }) => ({ pair, value: pair.value }));
+}
 
-/** A hundred rules ask for a key each, of a thousand maps: they are gone through once for all. */
-function settingsByPath(maps: readonly MapNode[]): ReadonlyMap<string, readonly ConfigEntry[]> {
-  const found = new Map<string, ConfigEntry[]>();
-  for (const map of maps) {
-    for (const entry of configEntries(map)) {
-      const known = found.get(entry.key);
-      if (known === undefined) found.set(entry.key, [entry]);
-      else known.push(entry);
-    }
-  }
-  return found;
+const settingsByRole = remembered((_: RuleContext) => new Map<Role, Settings>());
+
+/** The settings of a component's maps, with what was asked for. */
+interface Settings {
+  readonly maps: readonly Keyed[];
+  /** Those of all maps: most of the hundred that rules ask for stand in none. */
+  readonly keys: ReadonlySet<string>;
+  readonly found: Map<string, readonly Found[]>;
+}
+
+/** A map's settings; `shape` is their keys as one text, the same for most instances of a component. */
+interface Keyed {
+  readonly entries: readonly ConfigEntry[];
+  readonly shape: string;
+}
+
+const eachKeyed = rememberedEach<MapNode, Keyed>();
+
+function settingsIn(maps: readonly MapNode[]): Settings {
+  const keyed = eachKeyed(maps, '', (map) => {
+    const entries = configEntries(map);
+    return { entries, shape: entries.map(({ key }) => key).join('\n') };
+  });
+  const shapes = new Map(keyed.map((one) => [one.shape, one]));
+  const keys = new Set([...shapes.values()].flatMap(({ entries }) => entries.map(({ key }) => key)));
+  return { maps: keyed, keys, found: new Map() };
 }
 
 /** TiUP deploys it: a file that TiUP writes or reads. */

@@ -1,3 +1,4 @@
+import { rememberedEach } from '../text/remembered';
 import type { Violation } from './rule';
 
 type Judge<Item> = (item: Item) => Iterable<Violation>;
@@ -16,6 +17,7 @@ type Said = { readonly judge: number } & (
 export function sweeper<Item extends object>() {
   const judges: Judge<Item>[] = [];
   const kept = new WeakMap<Item, readonly Said[]>();
+  const each = rememberedEach<Item, readonly Said[]>();
   const swept = new WeakMap<readonly Item[], readonly (readonly Said[])[]>();
 
   function saidOf(item: Item): readonly Said[] {
@@ -31,7 +33,9 @@ export function sweeper<Item extends object>() {
     const before = swept.get(items);
     if (before !== undefined) return before;
     const byJudge: Said[][] = judges.map(() => []);
-    for (const item of items) for (const said of saidOf(item)) byJudge[said.judge]?.push(said);
+    for (const all of each(items, judges.length, saidOf)) {
+      for (const said of all) byJudge[said.judge]?.push(said);
+    }
     swept.set(items, byJudge);
     return byJudge;
   }

@@ -36,6 +36,51 @@ export function rememberedOver<Item extends object, Value>(
   };
 }
 
+/**
+ * The same for what is made of each item of a list that comes again and again, little changed: it is compared with the
+ * one before, place by place. That is a tenth of looking each of them up. The very list of values of before comes
+ * back where none has changed. `given` is all else that `make` goes by.
+ */
+export function rememberedEach<Item extends object, Value>(): (
+  items: readonly Item[],
+  given: unknown,
+  make: (item: Item) => Value,
+) => readonly Value[] {
+  const known = new WeakMap<Item, Row<Item, Value>>();
+  return (items, given, make) => {
+    const ends = [items[0], items.at(-1)].filter((item) => item !== undefined);
+    const before = ends.map((item) => known.get(item)).find((row) => row !== undefined);
+    const isSame = before !== undefined && before.given === given;
+    const values = isSame ? carriedOver(before, items, make) : items.map((item) => make(item));
+    // Whichever end is edited, the row is found by the other; nothing older is kept alive by a former end.
+    for (const item of before?.ends ?? []) known.delete(item);
+    for (const item of ends) known.set(item, { items, given, values, ends });
+    return values;
+  };
+}
+
+/** A list, and what was made of its items. */
+interface Row<Item, Value> {
+  readonly items: readonly Item[];
+  readonly given: unknown;
+  readonly values: readonly Value[];
+  readonly ends: readonly Item[];
+}
+
+function carriedOver<Item, Value>(
+  before: Row<Item, Value>,
+  items: readonly Item[],
+  make: (item: Item) => Value,
+): readonly Value[] {
+  const shift = items.length - before.items.length;
+  const values = items.map((item, at) => {
+    if (item === before.items[at]) return before.values[at] as Value;
+    return item === before.items[at - shift] ? (before.values[at - shift] as Value) : make(item);
+  });
+  const isSame = shift === 0 && values.every((value, at) => value === before.values[at]);
+  return isSame ? before.values : values;
+}
+
 function isSame(one: readonly object[], other: readonly object[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }

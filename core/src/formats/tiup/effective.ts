@@ -10,7 +10,7 @@ import {
   monitored as monitoredSection,
 } from '../../facts/tiup/map-sections';
 import type { MapNode, Place, YamlNode } from '../../text/node';
-import { remembered } from '../../text/remembered';
+import { remembered, rememberedEach } from '../../text/remembered';
 import { asMap, asScalar, entries, find } from '../../text/walk';
 import { decodeBool, isNull, meantInt } from './decode';
 import { joinDirs } from './dirs';
@@ -70,7 +70,7 @@ export function effectiveTopology(
     ),
     componentVersions: valuesOf(asMap(find(own, 'component_versions')?.value), componentVersions.fields),
     componentSources: valuesOf(asMap(find(own, 'component_sources')?.value), componentSources.fields),
-    instances: items.map((item) => effectiveInstance(item, global, inherited)),
+    instances: eachInstance(items, inherited, (item) => effectiveInstance(item, global, inherited)),
     root,
     place,
   };
@@ -91,6 +91,8 @@ function monitoredValues(own: Values, global: Values): Values {
 
 /** Kept as long as the item's node lives: a keystroke changes one item of a thousand. */
 const known = new WeakMap<MapNode, { readonly inherited: string; readonly instance: EffectiveInstance }>();
+
+const eachInstance = rememberedEach<Item, EffectiveInstance>();
 
 function effectiveInstance(item: Item, global: Values, inherited: string): EffectiveInstance {
   const before = known.get(item.node);
@@ -246,6 +248,24 @@ export const machinesOf = remembered((instances: readonly EffectiveInstance[]) =
   grouped(instances, machineOf),
 );
 export const hostsOf = remembered((instances: readonly EffectiveInstance[]) => grouped(instances, hostOf));
+
+/** For each whether no other is on its host. */
+const areAlone = remembered((instances: readonly EffectiveInstance[]): readonly boolean[] => {
+  const hosts = hostsOf(instances);
+  return instances.map((instance) => hosts.get(hostOf(instance))?.length === 1);
+});
+
+/**
+ * Those that can clash on their host: with another, or with themselves. `tidy` says of each that the latter does not
+ * happen, which is so of most.
+ */
+export function comparable(
+  instances: readonly EffectiveInstance[],
+  tidy: readonly boolean[],
+): readonly EffectiveInstance[] {
+  const alone = areAlone(instances);
+  return instances.filter((_, at) => !alone[at] || !tidy[at]);
+}
 
 function grouped(
   instances: readonly EffectiveInstance[],

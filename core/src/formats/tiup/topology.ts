@@ -1,7 +1,9 @@
 /** A TiUP topology as a cluster of the model. */
 import type { Cluster, Instance, Section } from '../../cluster/cluster';
 import { fromFile, type Sourced } from '../../cluster/source';
+import type { ServerSection } from '../../facts/tiup/field';
 import type { MapNode, ParsedFile, Place } from '../../text/node';
+import { remembered, rememberedEach } from '../../text/remembered';
 import { asMap, asScalar, find } from '../../text/walk';
 import { readReplication } from '../replication';
 import { versionOf } from '../version';
@@ -15,8 +17,8 @@ export function readTopology(parsed: ParsedFile, detected: Detected, place: Plac
   const { topology, kind, meta, fragment } = detected;
   const shared = readShared(topology);
   const items = serverItems(topology);
-  const instances = items.flatMap((list) =>
-    list.items.map((item) => readInstance(item, list.section, shared)),
+  const instances = items.flatMap(({ section, items: all }) =>
+    eachOf(section)(all, shared, (item) => readInstance(item, section, shared)),
   );
   const sections = items.map(toSection);
   return {
@@ -33,6 +35,8 @@ export function readTopology(parsed: ParsedFile, detected: Detected, place: Plac
     place,
   };
 }
+
+const eachOf = remembered((_: ServerSection) => rememberedEach<MapNode, Instance>());
 
 function toSection({ section, pair }: SectionItems): Section {
   return { role: section.role, name: section.name, key: pair.key, place: pair };

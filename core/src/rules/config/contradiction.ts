@@ -90,7 +90,8 @@ function configurations(
   cluster: Cluster,
   components: ReadonlySet<ConfigComponent>,
 ): Iterable<readonly ConfigMap[]> {
-  const byMap = new Map(configMapsOf(cluster).map((config) => [config.map, config]));
+  const all = configMapsOf(cluster).filter(({ component }) => components.has(component));
+  const byMap = new Map(all.map((config) => [config.map, config]));
   const sharedOf = new Map<ConfigComponent, ConfigMap | undefined>();
   const found = new Map<ConfigMap | ConfigComponent, readonly ConfigMap[]>();
   for (const { role, config } of cluster.instances) {

@@ -1,5 +1,5 @@
 import type { Instance, Label } from '../../cluster/cluster';
-import { remembered } from '../../text/remembered';
+import { rememberedEach } from '../../text/remembered';
 import type { RuleContext } from '../context';
 import { pdAndTiDB } from '../example';
 import { setValue } from '../label-edits';
@@ -65,7 +65,7 @@ function sameButForCase(context: RuleContext): readonly (readonly Owned[])[] {
   const owners = (['tikv', 'tiflash', 'tidb'] as const).flatMap((role) => context.ofRole(role));
   // Two spellings need a capital in one of them: most clusters have none, and are done here.
   const mixed = new Set<string>();
-  for (const owner of owners) for (const value of withCapitals(owner)) mixed.add(value);
+  for (const values of capitals(owners, '', withCapitals)) for (const value of values) mixed.add(value);
   if (mixed.size === 0) return [];
   const all = owners.flatMap((store) => store.labels.map((label): Owned => ({ store, label })));
   const levels = context.locations.levels.map(({ name }) => name.toLowerCase());
@@ -84,10 +84,12 @@ function sameButForCase(context: RuleContext): readonly (readonly Owned[])[] {
 }
 
 /** An instance's label values that have a capital, without it. */
-const withCapitals = remembered(({ labels }: Instance): readonly string[] => {
+function withCapitals({ labels }: Instance): readonly string[] {
   const lower = labels.flatMap(({ value }) => (value === value.toLowerCase() ? [] : [value.toLowerCase()]));
   return lower.length === 0 ? none : lower;
-});
+}
+
+const capitals = rememberedEach<Instance, readonly string[]>();
 
 /** Shared by the many instances that have none. */
 const none: readonly string[] = [];

@@ -1,6 +1,6 @@
 import type { Instance } from '../../cluster/cluster';
 import type { ScalarNode } from '../../text/node';
-import { remembered, rememberedOver } from '../../text/remembered';
+import { rememberedEach, rememberedOver } from '../../text/remembered';
 import { asMap } from '../../text/walk';
 import type { Rule, Violation } from '../rule';
 import { related, relatedAll } from '../say';
@@ -55,13 +55,17 @@ TiKV 无法启动。',
   liveCheck: 'numactl --hardware; numastat -p tikv-server',
   example: { bad: topology(0), good: topology(1) },
   check: function* (cluster, context) {
-    if (!isTiUP(cluster) || context.tikv.every((store) => bindingOf(store).length === 0)) return;
-    for (const instances of context.byHost.values()) yield* onMachine(instances);
+    if (!isTiUP(cluster) || bindings(context.tikv, '', bindingOf).every(({ length }) => length === 0)) return;
+    for (const instances of context.byHost.values()) {
+      // Alone on its machine it crowds nobody, and whether there is such a node only a plan knows.
+      if (instances.length === 1 && instances[0]?.resources.numaNodes === undefined) continue;
+      yield* onMachine(instances);
+    }
   },
 };
 
 const onMachine = rememberedOver((instances: readonly Instance[]): readonly Violation[] => {
-  const bound = instances.flatMap((store) => bindingOf(store));
+  const bound = instances.flatMap(bindingOf);
   const found = crowded(bound);
   return [...missing(bound), ...(found === undefined ? [] : [found])];
 });
@@ -73,11 +77,13 @@ interface Bound {
 }
 
 /** None or one. */
-const bindingOf = remembered((store: Instance): readonly Bound[] => {
+function bindingOf(store: Instance): readonly Bound[] {
   const at = store.role === 'tikv' ? writtenIn(asMap(store.node), 'numa_node') : undefined;
   const nodes = at === undefined ? [] : nodesOf(at.text.trim());
   return at === undefined || nodes.length === 0 ? unbound : [{ store, at, nodes }];
-});
+}
+
+const bindings = rememberedEach<Instance, readonly Bound[]>();
 
 /** Shared by the many that are bound to none. */
 const unbound: readonly Bound[] = [];

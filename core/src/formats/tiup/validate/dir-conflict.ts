@@ -1,6 +1,6 @@
 /** Two instances of a host share a data or deploy directory, or one uses the same for both. */
-import { remembered } from '../../../text/remembered';
-import { type EffectiveInstance, hostOf, hostsOf, idOf, placeOf, textOf } from '../effective';
+import { remembered, rememberedEach } from '../../../text/remembered';
+import { comparable, type EffectiveInstance, hostOf, idOf, placeOf, textOf } from '../effective';
 import { tiflashDataDir } from '../tiflash-dirs';
 import type { Refusal, Validator } from './refusal';
 import { related } from './related';
@@ -28,9 +28,8 @@ interface Owner {
 /** Relative directories are left to the check for overlaps, and so are `/a` and `/a/`. */
 export const dirConflict: Validator = function* ({ instances }) {
   const taken = new Map<string, Owner>();
-  const hosts = hostsOf(instances);
-  for (const instance of instances) {
-    if (hosts.get(hostOf(instance))?.length === 1 && isTidy(instance)) continue;
+  const tidy = areTidy(instances, '', (instance) => isTidy(instance));
+  for (const instance of comparable(instances, tidy)) {
     for (const field of ['data_dir', 'deploy_dir']) {
       for (const part of textOf(instance.values, field).split(',')) {
         const dir = part.trim();
@@ -54,6 +53,8 @@ const isTidy = remembered((instance: EffectiveInstance): boolean => {
   const dirs = absoluteDirs(instance);
   return new Set(dirs).size === dirs.length;
 });
+
+const areTidy = rememberedEach<EffectiveInstance, boolean>();
 
 /** Whether one of the absolute directories of an instance is one of the other's. */
 export function shareDir(one: EffectiveInstance, other: EffectiveInstance): boolean {

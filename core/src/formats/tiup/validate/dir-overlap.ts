@@ -1,6 +1,6 @@
 /** Data and log directories of a machine do not lie in one another. Deploy directories may hold them. */
 import type { Place } from '../../../text/node';
-import { remembered } from '../../../text/remembered';
+import { remembered, rememberedEach } from '../../../text/remembered';
 import { asMap, find } from '../../../text/walk';
 import { absDir, below, cleanDir, withParents } from '../dirs';
 import {
@@ -50,9 +50,12 @@ export const dirOverlap: Validator = function* (topology) {
   const deploy = absDir(user, textOf(topology.monitored, 'deploy_dir'));
   const exporterLog = cleanDir(below(deploy, textOf(topology.monitored, 'log_dir')));
   const hosts = hostsOf(topology.instances);
+  const given = `${user}\n${exporterLog}`;
+  const tidy = areTidy(topology.instances, given, (instance) => isTidy(instance, user, exporterLog));
+  const untidy = new Set(topology.instances.filter((_, at) => !tidy[at]));
   for (const [machine, instances] of machinesOf(topology.instances)) {
     const [only] = instances;
-    if (instances.length === 1 && only !== undefined && isTidy(only, `${user}\n${exporterLog}`)) continue;
+    if (instances.length === 1 && only !== undefined && !untidy.has(only)) continue;
     // The exporters come last, once for each host.
     const first = instances.filter((instance) => hosts.get(hostOf(instance))?.[0] === instance);
     const used = [
@@ -77,11 +80,12 @@ function isWritten({ section, field, instance }: Used): boolean {
 }
 
 /** Alone on its machine, and nothing overlaps there: so it is with most. By the user and the exporters' log. */
-const isTidy = remembered((instance: EffectiveInstance, given): boolean => {
-  const [user = '', exporterLog = ''] = given.split('\n');
+function isTidy(instance: EffectiveInstance, user: string, exporterLog: string): boolean {
   const dirs = [...ownDirs(instance, user).map(({ dir }) => dir), exporterLog];
   return dirs.every((one, at) => dirs.every((other, place) => at === place || !holds(one, other)));
-});
+}
+
+const areTidy = rememberedEach<EffectiveInstance, boolean>();
 
 function holds(outer: string, inner: string): boolean {
   return (

@@ -1,13 +1,13 @@
 /** Two processes on one address want one port, defaults included; addresses are compared as text. */
 import { monitored } from '../../../facts/tiup/map-sections';
 import type { Place } from '../../../text/node';
-import { remembered } from '../../../text/remembered';
+import { rememberedEach } from '../../../text/remembered';
 import { asMap, find } from '../../../text/walk';
 import {
+  comparable,
   type EffectiveInstance,
   type EffectiveTopology,
   hostOf,
-  hostsOf,
   idOf,
   numberOf,
   placeOf,
@@ -62,10 +62,10 @@ export const portConflict: Validator = function* (topology) {
   const free = freePorts(topology);
   const exporters = exportersOf(topology);
   const exporterPorts = exporters.map(({ port }) => port).join('\n');
-  const hosts = hostsOf(topology.instances);
-  for (const instance of topology.instances) {
+  const tidy = areTidy(topology.instances, exporterPorts, (instance) => isTidy(instance, exporters));
+  for (const instance of comparable(topology.instances, tidy)) {
     const host = hostOf(instance);
-    if (host === '' || (hosts.get(host)?.length === 1 && isTidy(instance, exporterPorts))) continue;
+    if (host === '') continue;
     for (const owner of owned(instance)) {
       const { port } = owner;
       const first = taken.get(`${host} ${port}`);
@@ -89,10 +89,12 @@ function owned(instance: EffectiveInstance): readonly Owner[] {
 }
 
 /** Alone on its machine, its ports clash neither with one another nor with the exporters': so it is with most. */
-const isTidy = remembered((instance: EffectiveInstance, exporterPorts): boolean => {
-  const ports = [...owned(instance).map(({ port }) => port), ...exporterPorts.split('\n').map(Number)];
+function isTidy(instance: EffectiveInstance, exporters: readonly Exporter[]): boolean {
+  const ports = [...owned(instance), ...exporters].map(({ port }) => port);
   return new Set(ports).size === ports.length;
-});
+}
+
+const areTidy = rememberedEach<EffectiveInstance, boolean>();
 
 function conflict(owner: Owner, first: Owner): Refusal {
   const { instance, field, port } = owner;
