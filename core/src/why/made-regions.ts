@@ -7,9 +7,9 @@ import { patrolRegion } from '../placement/explain/explain-region';
 import type { ClusterView } from '../placement/model/cluster-view';
 import type { Key } from '../placement/model/key';
 import type { Peer, Region } from '../placement/model/region';
+import { applyOperator } from '../placement/operator/apply';
 import type { KeyRange } from '../placement/ranges';
 import type { RuleSet } from '../placement/rules/rule-set';
-import { afterOperator } from './apply-operator';
 
 /** More than rules ever take to be fulfilled. */
 const maxOperators = 40;
@@ -68,7 +68,7 @@ function grown(view: ClusterView, range: KeyRange, storeId: number, choose: Choo
   for (let count = 0; count < maxOperators; count++) {
     const [operator] = patrolRegion(view, region, choose).operators;
     if (operator === undefined) break;
-    region = afterOperator(region, operator);
+    region = applyOperator(region, operator);
   }
   return region;
 }

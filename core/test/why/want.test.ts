@@ -6,8 +6,8 @@ import { fitRegion } from '#core/placement/fit/fit-region';
 import { isRegionSatisfied } from '#core/placement/fit/region-fit';
 import type { ClusterView } from '#core/placement/model/cluster-view';
 import type { Store } from '#core/placement/model/store';
+import { applyOperator } from '#core/placement/operator/apply';
 import { ruleSet } from '#core/placement/rules/rule-set';
-import { afterOperator } from '#core/why/apply-operator';
 import { madeRegions } from '#core/why/made-regions';
 import { type Blocked, type Want, wantOf } from '#core/why/want';
 import * as random from '../placement/arbitrary';
@@ -115,7 +115,7 @@ describe('a Region after an operator', () => {
         for (let count = 0; count < 12; count++) {
           const [operator] = patrolRegion(seen, now, takeFirst).operators;
           if (operator === undefined) return;
-          const next = afterOperator(now, operator);
+          const next = applyOperator(now, operator);
           assert.notDeepEqual(next, now, operator.description);
           assert.equal(new Set(next.peers.map(({ storeId }) => storeId)).size, next.peers.length);
           now = next;

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { everyOutcome } from '#core/placement/choice';
 import type { Region } from '#core/placement/model/region';
+import { applyOperator } from '#core/placement/operator/apply';
 import type { HotResource, Loads } from '#core/placement/schedulers/hot-region/dimension';
 import { sumLoads } from '#core/placement/schedulers/hot-region/dimension';
 import {
@@ -13,7 +14,6 @@ import {
 } from '#core/placement/schedulers/hot-region/hot-region';
 import type { StoreFlows } from '#core/placement/schedulers/hot-region/load';
 import { remembered, withEnd } from '#core/placement/schedulers/hot-region/pending';
-import { applyOperator } from '#core/placement/settle/apply';
 import { seeded } from '../settle/played';
 import { config, region, store, view } from '../sketch';
 import { flows, hotPeer, idle, input, loads, peersOf, told } from './sketch';

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { everyOutcome, takeFirst } from '#core/placement/choice';
 import type { Region } from '#core/placement/model/region';
+import { applyOperator } from '#core/placement/operator/apply';
 import { type ScatterInput, scatterRegion, scatterRetryMs } from '#core/placement/schedulers/scatter';
 import { currentCounts, type GroupCounts, noCounts } from '#core/placement/schedulers/scatter-counts';
-import { applyOperator } from '#core/placement/settle/apply';
 import { seeded } from '../settle/played';
 import { region, steps, store, view, voterRule } from '../sketch';
 

@@ -3,9 +3,9 @@ import type { Operator } from '../model/operator';
 import type { Peer, PeerRole, Region } from '../model/region';
 import type { Step } from '../model/step';
 
-/** `newId` numbers the peers that are added. Merges and splits change more than one Region and are left out. */
-export function applyOperator(region: Region, operator: Operator, newId: () => number): Region {
-  return operator.steps.reduce((now, step) => afterStep(now, step, newId), region);
+/** `newId` numbers the peers that are added, one above the Region's own by default. Merges and splits change more than one Region and are left out. */
+export function applyOperator(region: Region, { steps }: Operator, newId?: () => number): Region {
+  return steps.reduce((now, step) => afterStep(now, step, newId ?? (() => nextId(now))), region);
 }
 
 function afterStep(region: Region, step: Step, newId: () => number): Region {
@@ -40,6 +40,10 @@ function afterStep(region: Region, step: Step, newId: () => number): Region {
     case 'MergeRegion':
       return region;
   }
+}
+
+function nextId({ peers }: Region): number {
+  return Math.max(0, ...peers.map(({ id }) => id)) + 1;
 }
 
 function peer(id: number, storeId: number, role: PeerRole, isWitness: boolean): Peer {
