@@ -13,7 +13,8 @@ export type GroupState = 'ordered' | 'idle' | 'pre-chaos' | 'chaos';
 
 /**
  * Where a peer is on its way to sleep and back. A leader asks the others first: only when all have agreed that are not
- * down, and these are a quorum, it sleeps. Source: tikv/tikv components/raftstore/src/store/hibernate_state.rs.
+ * down, and these are a quorum, it sleeps. Not modelled: a cluster with stores older than 5.0 does not ask. Source:
+ * tikv/tikv components/raftstore/src/store/hibernate_state.rs, maybe_hibernate.
  */
 export class Hibernation {
   state: GroupState = 'ordered';
@@ -57,7 +58,8 @@ export type Wakefulness =
   | 'force leader'
   | 'unapplied'
   | 'replication mode'
-  | 'disk full';
+  | 'disk full'
+  | 'awaited data';
 
 /** What the store knows beside the Raft group. */
 export interface Awake {
@@ -66,6 +68,8 @@ export interface Awake {
   /** The group is yet to catch up with a change of the replication mode. */
   readonly replicationModeLags: boolean;
   readonly diskFullPeers: number;
+  /** Members that were witnesses and are yet to get the data. */
+  readonly awaitedPeers: number;
 }
 
 /**
@@ -84,10 +88,14 @@ export function keepsLeaderAwake(node: RaftNode, awake: Awake): Wakefulness | un
   if (awake.appliedIndex < log.lastIndex) return 'unapplied';
   if (awake.replicationModeLags) return 'replication mode';
   if (awake.diskFullPeers > 0) return 'disk full';
+  if (awake.awaitedPeers > 0) return 'awaited data';
   return undefined;
 }
 
-/** May a follower stop its clock? Its leader sees to it that it has all. Source: the same file, check_after_tick. */
+/**
+ * May a follower stop its clock? Its leader sees to it that it has all. Not modelled: one that was a witness and waits
+ * for the data does not sleep. Source: the same file, check_after_tick.
+ */
 export function followerMaySleep(node: RaftNode, state: GroupState, waitsForReads: boolean): boolean {
   const { lead, configuration, log, term, leadership } = node;
   return (
@@ -101,10 +109,15 @@ export function followerMaySleep(node: RaftNode, state: GroupState, waitsForRead
 }
 
 /**
- * Ticks that a sleeping follower still counts before its clock stops. It makes up for them when it wakes, and then
- * waits at least a heartbeat more before it campaigns. Source: components/raftstore/src/store/fsm/peer.rs,
- * on_raft_base_tick.
+ * Does a sleeping follower count another tick, or does its clock stop? `missed` is what it has counted in its sleep,
+ * `elapsed` what it had waited before. It makes up for both when it wakes, and then waits at least a heartbeat more
+ * before it campaigns. Source: components/raftstore/src/store/fsm/peer.rs, on_raft_base_tick.
  */
-export function ticksBeforeStop(electionTicks: number, heartbeatTicks: number): number {
-  return Math.max(0, electionTicks - 2 - heartbeatTicks);
+export function countsAsleep(
+  missed: number,
+  elapsed: number,
+  electionTicks: number,
+  heartbeatTicks: number,
+): boolean {
+  return missed + 1 + elapsed + heartbeatTicks < electionTicks;
 }

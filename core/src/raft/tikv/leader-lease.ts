@@ -26,7 +26,10 @@ export class LeaderLease {
     this.suspected = false;
   }
 
-  /** Somebody was told at `sentAt` to campaign inside the lease: what was sent before counts no more. */
+  /**
+   * Somebody was told at `sentAt` to campaign inside the lease: what was sent before counts no more. Source: the same
+   * folder's peer.rs, send_raft_messages.
+   */
   suspect(sentAt: number): void {
     this.bound = sentAt + this.max;
     this.suspected = true;

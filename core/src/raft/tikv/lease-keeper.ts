@@ -10,8 +10,9 @@ interface Proposal {
 
 /**
  * Renews a leader's lease by what a quorum has answered: what was committed in its term, from the time of the proposal
- * on, and reads that were confirmed, from the time they were asked. Source: tikv/tikv
- * components/raftstore/src/store/peer.rs, on_leader_commit_idx_changed and apply_reads.
+ * on, and reads that were confirmed, from the time they were asked. Not modelled: no lease is renewed while the Region
+ * splits, merges, is led by force or flashed back, and the commit of a merge makes it suspect. Source: tikv/tikv
+ * components/raftstore/src/store/peer.rs, handle_raft_committed_entries, apply_reads, maybe_renew_leader_lease.
  */
 export class LeaseKeeper {
   readonly lease: LeaderLease;

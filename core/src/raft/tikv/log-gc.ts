@@ -6,11 +6,13 @@ export interface LogState {
   readonly firstIndex: number;
   readonly lastIndex: number;
   readonly appliedIndex: number;
+  /** The last entry on the leader's own disk. */
+  readonly persistedIndex: number;
   /** The least that any member has, as far as the leader knows: those that are down, too. */
   readonly replicatedIndex: number;
-  /** Size of the entries since the last collection. */
+  /** Size of what was committed, less the share of it that each collection has dropped. */
   readonly bytes: number;
-  /** Times that a short log has been spared. */
+  /** Times that a short log has been spared since the last collection. */
   readonly spared: number;
 }
 
@@ -25,21 +27,24 @@ const nothing: LogGc = { kind: 'nothing' };
 
 /**
  * What a leader drops of its log. As long as nobody lags, what all have; beyond the limits, half of the log at least,
- * and who has not got it needs a snapshot. Source: tikv/tikv components/raftstore/src/store/fsm/peer.rs,
- * on_raft_gc_log_tick.
+ * and who has not got it needs a snapshot. `forced` asks for all that it can do without, short or not. Not modelled: a
+ * leader whose cache of entries is empty and whose Region may hibernate does not look again before the next write.
+ * Source: tikv/tikv components/raftstore/src/store/fsm/peer.rs, on_raft_gc_log_tick.
  */
-export function logGc(log: LogState, settings: RaftstoreSettings): LogGc {
-  const { firstIndex, lastIndex, appliedIndex, replicatedIndex, bytes, spared } = log;
+export function logGc(log: LogState, settings: RaftstoreSettings, forced = false): LogGc {
+  const { firstIndex, lastIndex, appliedIndex, persistedIndex, replicatedIndex, bytes, spared } = log;
   const tooMany = appliedIndex > firstIndex && appliedIndex - firstIndex >= settings.logGcCountLimit;
   let before = replicatedIndex;
-  if (tooMany || bytes >= settings.logGcBytesLimit) {
+  if (forced && replicatedIndex > firstIndex) {
+    before = replicatedIndex;
+  } else if (tooMany || bytes >= settings.logGcBytesLimit) {
     before = Math.max(firstIndex + Math.floor((lastIndex - firstIndex) / 2), replicatedIndex);
   } else if (replicatedIndex < firstIndex || lastIndex - firstIndex < 3) {
     return nothing;
   } else if (replicatedIndex - firstIndex < settings.logGcThreshold && spared < settings.logReserveMaxTicks) {
     return { kind: 'spare' };
   }
-  // What is not applied yet is not dropped; the last of what all have stays, so that the next append can follow it.
-  const index = Math.min(before, appliedIndex) - 1;
+  // What is not on the leader's disk yet is not dropped, nor the last of what all have: the next append follows it.
+  const index = Math.min(before, persistedIndex) - 1;
   return index < firstIndex ? nothing : { kind: 'compact', index };
 }

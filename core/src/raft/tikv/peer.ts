@@ -7,21 +7,29 @@ import { StepResult } from '../step-result';
 import { tick } from '../tick';
 import {
   type Awake,
+  countsAsleep,
   followerMaySleep,
   type GroupState,
   Hibernation,
   keepsLeaderAwake,
-  ticksBeforeStop,
 } from './hibernation';
 import { LeaseKeeper } from './lease-keeper';
 import { type LogGc, logGc } from './log-gc';
-import { downPeers, RegionHeartbeat } from './pd-heartbeat';
-import type { RaftstoreSettings } from './settings';
+import { downPeers, type RegionEvent, RegionHeartbeat } from './pd-heartbeat';
+import { peerDownMs, type RaftstoreSettings } from './settings';
 import { checkStale, type Staleness } from './stale-peer';
 import { refusesVoteAfterStart } from './vote-refusal';
 
-/** What peers say to one another beside Raft's messages. */
-export type ExtraKind = 'hibernate request' | 'hibernate response' | 'wake up' | 'check stale peer';
+/**
+ * What peers say to one another beside Raft's messages. `awaken` is what PD has a store tell its peers while another
+ * store is slow.
+ */
+export type ExtraKind =
+  | 'hibernate request'
+  | 'hibernate response'
+  | 'wake up'
+  | 'awaken'
+  | 'check stale peer';
 
 export interface Extra {
   readonly kind: ExtraKind;
@@ -29,13 +37,15 @@ export interface Extra {
   readonly to: number;
 }
 
-const nothingElse = { forcedLeader: false, replicationModeLags: false, diskFullPeers: 0 };
+const nothingElse = { forcedLeader: false, replicationModeLags: false, diskFullPeers: 0, awaitedPeers: 0 };
 
 /**
  * A peer as TiKV drives it: a node of the core with its clock, its sleep, its lease, its reports to PD and the
  * collection of its log. Whoever plays it calls `baseTick` every `raft-base-tick-interval` while `ticking`, hands it
- * what arrives, handles the readies of `node`, and takes `extras` away. Times are the store's own milliseconds.
- * Source: tikv/tikv components/raftstore/src/store/fsm/peer.rs.
+ * what arrives, handles the readies of `node`, and takes `extras` away. Times are the store's own milliseconds. Not
+ * modelled: a peer that takes a snapshot does not tick; a member that was down or far behind and has caught up wakes
+ * its leader, which tells PD. Source: tikv/tikv components/raftstore/src/store/fsm/peer.rs, on_raft_base_tick,
+ * on_raft_message, on_extra_message, on_significant_msg and on_check_peer_stale_state_tick.
  */
 export class TikvPeer {
   readonly hibernation = new Hibernation();
@@ -68,10 +78,12 @@ export class TikvPeer {
     if (!settings.hibernateRegions) {
       tick(node);
       this.watch(nowMs);
+      this.tell('ticked', nowMs);
       return;
     }
     if (hibernation.state === 'idle') {
-      const counts = this.missingTicks < ticksBeforeStop(settings.electionTicks, settings.heartbeatTicks);
+      const { electionTicks, heartbeatTicks } = settings;
+      const counts = countsAsleep(this.missingTicks, node.electionElapsed, electionTicks, heartbeatTicks);
       if (counts) this.missingTicks++;
       this.ticking = counts;
       return;
@@ -85,19 +97,21 @@ export class TikvPeer {
       ? reason === undefined && this.isLeader
       : followerMaySleep(node, hibernation.state, false);
     if (!maySleep || (asLeader && !this.askToSleep(nowMs))) {
-      this.heartbeat.on('ticked', nowMs);
+      this.tell('ticked', nowMs);
       return;
     }
     hibernation.reset('idle');
     if (asLeader) {
       this.ticking = false;
-      this.heartbeat.on('fell asleep', nowMs);
+      this.tell('fell asleep', nowMs);
     }
   }
 
   private askToSleep(nowMs: number): boolean {
     const { configuration, id } = this.node;
-    const down = downPeers(this.heardMs, configuration.members, id, nowMs, this.settings.maxPeerDownMs);
+    for (const member of configuration.members)
+      if (!this.heardMs.has(member)) this.heardMs.set(member, nowMs);
+    const down = downPeers(this.heardMs, configuration.members, id, nowMs, peerDownMs(this.settings));
     if (this.hibernation.allAgree(id, configuration, down)) return true;
     for (const to of configuration.members) if (to !== id) this.say('hibernate request', to);
     return false;
@@ -107,16 +121,17 @@ export class TikvPeer {
   receive(message: Message, nowMs: number): StepResult {
     const { node, settings } = this;
     const { type, from } = message;
-    const electionMs = settings.electionTicks * settings.baseTickMs;
-    if (refusesVoteAfterStart(message, nowMs - this.startedMs, electionMs)) return StepResult.Ok;
     const urges =
       type === MessageType.Vote || type === MessageType.PreVote || type === MessageType.TimeoutNow;
-    if (urges) this.wake('chaos');
-    else if (from === node.lead && from !== none) this.wakeInOrder();
-    if (this.isLeader) {
+    if (urges) {
+      if (this.hibernation.state !== 'chaos') this.wake('chaos');
+    } else if (from === node.lead && from !== none) this.wakeInOrder();
+    if (this.isLeader && from !== none) {
       this.heardMs.set(from, nowMs);
       this.missingSinceMs = null;
     } else if (from === node.lead) this.missingSinceMs = null;
+    const electionMs = settings.electionTicks * settings.baseTickMs;
+    if (refusesVoteAfterStart(message, nowMs - this.startedMs, electionMs)) return StepResult.Ok;
     const result = step(node, message);
     this.watch(nowMs);
     return result;
@@ -133,6 +148,11 @@ export class TikvPeer {
       case 'hibernate response':
         if (this.isLeader && node.configuration.members.includes(from)) hibernation.agrees(from);
         return;
+      case 'awaken':
+        this.missingTicks = 0;
+        this.wake(this.isLeader ? 'ordered' : 'chaos');
+        beat(node);
+        return;
       case 'wake up':
       case 'check stale peer':
         if (hibernation.state === 'idle') this.wakeInOrder();
@@ -140,7 +160,10 @@ export class TikvPeer {
     }
   }
 
-  /** A client asks for something. At a follower that means that the client has not found the leader. */
+  /**
+   * A client asks for a write, or a read that the leader's lease does not cover. At a follower that means that the
+   * client has not found the leader.
+   */
   request(): void {
     if (this.isLeader) this.wakeInOrder();
     else this.wake('chaos');
@@ -154,12 +177,12 @@ export class TikvPeer {
 
   /** Every `peer-stale-state-check-interval`: sleepers without a word of their leader wake with the third check. */
   staleTick(nowMs: number, naive = !this.node.promotable): Staleness {
-    const { node, hibernation, settings } = this;
+    const { node, settings } = this;
     if (settings.hibernateRegions) this.rouse(nowMs);
     const peer = { isLeader: this.isLeader, naive };
     const { staleness, missingSinceMs } = checkStale(nowMs, this.missingSinceMs, peer, settings);
     this.missingSinceMs = missingSinceMs;
-    if (staleness === 'leader missing' && hibernation.state !== 'idle') {
+    if (staleness !== 'valid') {
       for (const to of node.configuration.members) if (to !== node.id) this.say('check stale peer', to);
     }
     return staleness;
@@ -169,13 +192,15 @@ export class TikvPeer {
     const { state } = this.hibernation;
     if (state === 'idle' && this.isLeader) {
       beat(this.node);
-      this.heartbeat.on('asleep at stale check', nowMs);
-    } else if (state === 'idle') this.hibernation.reset('pre-chaos');
-    else if (state === 'pre-chaos') this.hibernation.reset('chaos');
+      this.tell('asleep at stale check', nowMs);
+    } else if (state === 'idle') {
+      // One that still counts in its sleep has just heard of its leader.
+      if (!this.ticking) this.hibernation.reset('pre-chaos');
+    } else if (state === 'pre-chaos') this.hibernation.reset('chaos');
     else if (state === 'chaos') this.ticking = true;
   }
 
-  /** Every `raft-log-gc-tick-interval`: what is to be dropped. `bytes` is what has been added since the last time. */
+  /** Every `raft-log-gc-tick-interval`: what is to be dropped; for `bytes` see `LogState`. */
   logGcTick(firstIndex: number, bytes: number): LogGc {
     const { leadership, log } = this.node;
     if (leadership === null) return { kind: 'nothing' };
@@ -186,12 +211,14 @@ export class TikvPeer {
       firstIndex,
       lastIndex,
       appliedIndex: applied,
+      persistedIndex: log.offset - 1,
       replicatedIndex,
       bytes,
       spared: this.spared,
     };
     const found = logGc(state, this.settings);
-    this.spared = found.kind === 'spare' ? this.spared + 1 : 0;
+    if (found.kind === 'spare') this.spared++;
+    else if (found.kind === 'compact') this.spared = 0;
     return found;
   }
 
@@ -209,9 +236,14 @@ export class TikvPeer {
   /** To be called after whatever was done to the node but by this peer. */
   watch(nowMs: number): void {
     if (!this.keeper.watch(this.node, nowMs)) return;
+    this.missingTicks = 0;
     this.heardMs.clear();
     for (const id of this.node.configuration.members) this.heardMs.set(id, nowMs);
-    this.heartbeat.on('elected', nowMs);
+    this.tell('elected', nowMs);
+  }
+
+  private tell(event: RegionEvent, nowMs: number): void {
+    if (this.isLeader) this.heartbeat.on(event, nowMs);
   }
 
   private say(kind: ExtraKind, to: number): void {

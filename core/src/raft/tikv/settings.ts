@@ -79,14 +79,18 @@ export type RaftstoreProblem =
   | 'lease-too-long'
   | 'stale-check-too-often'
   | 'abnormal-before-check'
-  | 'missing-before-abnormal';
+  | 'missing-before-abnormal'
+  | 'transfer-lag-too-small';
 
 interface Rule {
   readonly problem: RaftstoreProblem;
   readonly broken: (settings: RaftstoreSettings, electionMs: number) => boolean;
 }
 
-/** Rules between the settings that TiKV starts by. Source: the same config.rs, Config::validate. */
+/**
+ * Rules between the settings that TiKV starts by. Source: the same config.rs, Config::validate, of master in August
+ * 2026; not known: since when it refuses a `leader-transfer-max-log-lag` below 10.
+ */
 const rules: readonly Rule[] = [
   { problem: 'heartbeat-not-positive', broken: ({ heartbeatTicks }) => heartbeatTicks <= 0 },
   {
@@ -121,6 +125,10 @@ const rules: readonly Rule[] = [
     problem: 'missing-before-abnormal',
     broken: ({ maxLeaderMissingMs, abnormalLeaderMissingMs }) => maxLeaderMissingMs < abnormalLeaderMissingMs,
   },
+  {
+    problem: 'transfer-lag-too-small',
+    broken: ({ leaderTransferMaxLogLag }) => leaderTransferMaxLogLag < 10,
+  },
 ];
 
 /** Everything for which TiKV would refuse to start. */
@@ -138,13 +146,25 @@ export function electionRange({
   return [minElectionTicks || electionTicks, maxElectionTicks || electionTicks * 2];
 }
 
+/**
+ * The silence after which a leader reports a member as down: as set, but where Regions hibernate two checks for stale
+ * peers at least, since a sleeping member answers no sooner. Source: Config::validate, which raises the setting.
+ */
+export function peerDownMs({ hibernateRegions, maxPeerDownMs, staleCheckMs }: RaftstoreSettings): number {
+  return hibernateRegions ? Math.max(maxPeerDownMs, 2 * staleCheckMs) : maxPeerDownMs;
+}
+
 /** How long before its end a lease is renewed; 0 = not in advance. */
 export function renewAdvanceMs(settings: RaftstoreSettings): number {
   if (settings.renewLeaseAdvanceMs > 0) return settings.renewLeaseAdvanceMs;
   return settings.hibernateRegions ? settings.maxLeaderLeaseMs / 4 : 0;
 }
 
-/** The settings of the Raft core below. `random` draws a whole number below its bound. */
+/**
+ * The settings of the Raft core below. `random` draws a whole number below its bound. Not modelled: TiKV lets a leader
+ * apply ahead of its disk only from when it has applied what its log held as its term began, and broadcasts commits
+ * until then. Source: components/raftstore/src/store/peer.rs, maybe_update_apply_unpersisted_log_state, on_role_changed.
+ */
 export function coreSettings(raftstore: RaftstoreSettings, random: (bound: number) => number): Settings {
   const [minElectionTicks, maxElectionTicks] = electionRange(raftstore);
   return {

@@ -33,7 +33,11 @@ export interface SnapshotLoad {
 
 export type SnapshotVerdict = 'goes' | 'sender busy' | 'receiver busy';
 
-/** Who is busy refuses; the sender's Raft group is told of a failure and tries again when it next probes the follower. */
+/**
+ * Who is busy refuses; the sender's Raft group is told of a failure and tries again when it next probes the follower.
+ * Not modelled: in a cluster of 8.2 and later a leader asks the receiver before it makes a snapshot at all. Source:
+ * tikv/tikv components/raftstore/src/store/peer.rs, handle_gen_snap_task; snap.rs, recv_snap_precheck.
+ */
 export function maySend(
   sender: SnapshotLoad,
   receiver: SnapshotLoad,

@@ -3,9 +3,10 @@ import type { RaftstoreSettings } from './settings';
 /**
  * - `valid`: nothing is done.
  * - `leader missing`: the others are asked whether this peer is still one of them, and the log warns.
- * - `to validate`: PD is asked, and the peer destroyed where PD does not know it.
+ * - `perhaps missing`: they are asked, but the log does not warn.
+ * - `to validate`: they are asked, and PD, too; the peer is destroyed where PD does not know it.
  */
-export type Staleness = 'valid' | 'leader missing' | 'to validate';
+export type Staleness = 'valid' | 'leader missing' | 'perhaps missing' | 'to validate';
 
 /** What `checkStale` says, and since when the leader is taken to be missing from now on. */
 export interface StaleCheck {
@@ -15,8 +16,8 @@ export interface StaleCheck {
 
 /**
  * Every `peer-stale-state-check-interval`. The clock starts with the first check that finds no leader, not with the
- * leader's last word; `naive` peers (learners, and those without data yet) cannot campaign, so that nothing is strange
- * about them. Source: tikv/tikv components/raftstore/src/store/peer.rs, check_stale_state.
+ * leader's last word; of `naive` peers (learners, and those without data yet) a leader may not know, so that nothing is
+ * strange about them. Source: tikv/tikv components/raftstore/src/store/peer.rs, check_stale_state.
  */
 export function checkStale(
   nowMs: number,
@@ -28,6 +29,6 @@ export function checkStale(
   if (missingSinceMs === null) return { staleness: 'valid', missingSinceMs: nowMs };
   const missingMs = nowMs - missingSinceMs;
   if (missingMs >= settings.maxLeaderMissingMs) return { staleness: 'to validate', missingSinceMs: nowMs };
-  const missing = missingMs >= settings.abnormalLeaderMissingMs && !peer.naive;
-  return { staleness: missing ? 'leader missing' : 'valid', missingSinceMs };
+  if (missingMs < settings.abnormalLeaderMissingMs) return { staleness: 'valid', missingSinceMs };
+  return { staleness: peer.naive ? 'perhaps missing' : 'leader missing', missingSinceMs };
 }

@@ -10,8 +10,10 @@ export type TransferRefusal =
 
 /**
  * Why TiKV does not hand its leadership over, where raft-rs would. `appliedIndex` is what the transferee says to have
- * applied in its answer to the question that goes before; 0 where it said nothing. Source: tikv/tikv
- * components/raftstore/src/store/peer.rs, ready_to_transfer_leader; `leader-transfer-max-log-lag`, 128.
+ * applied in its answer to the question that goes before; 0 where it said nothing. Not modelled: a transferee does not
+ * answer while it is a witness, takes a snapshot, follows another, or has a full disk and its leader has not. Source:
+ * tikv/tikv components/raftstore/src/store/peer.rs, ready_to_transfer_leader and maybe_reject_transfer_leader_msg;
+ * `leader-transfer-max-log-lag`, 128.
  */
 export function refusesTransfer(
   { leadership, configuration, log }: RaftNode,

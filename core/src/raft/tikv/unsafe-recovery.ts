@@ -28,7 +28,7 @@ export const failedStoreSilenceMs = 20_000;
 export const planTimeoutMs = 60_000;
 export const recoveryTimeoutMs = 300_000;
 
-/** A leader by force that gets no further gives up. */
+/** A leader by force that gets no further gives up; looked at with the check for stale peers, every 5 min. */
 export const forceLeaderTimeoutMs = 60_000;
 
 /**
@@ -50,21 +50,37 @@ export function recoveryStages(needs: RecoveryNeeds): readonly RecoveryStage[] {
   return rows.filter(([, needed]) => needed).map(([stage]) => stage);
 }
 
-/** A surviving copy of a Region: its last entry, and how far it has committed. */
+/** A surviving copy of a Region, as its store reports it. `term` is what it has heard of, not that of its last entry. */
 export interface Survivor {
   readonly store: number;
-  readonly lastTerm: number;
+  readonly term: number;
   readonly lastIndex: number;
+  /** Beyond `lastIndex` where it has applied ahead of its disk. */
+  readonly appliedIndex: number;
+  readonly commitIndex: number;
+  readonly isTiFlash: boolean;
+  /** A learner, or a voter that is being demoted. */
   readonly isLearner: boolean;
 }
 
-/** Who PD has lead: the voter with the newest log, else a learner. Undefined where nobody lives: the range gets empty. */
+/**
+ * Who PD has lead: the copy with the highest term, then the longest log; only among equals TiKV before TiFlash, and
+ * voters before learners. Undefined where nobody lives: the range gets empty. Where two are equal in all of it PD takes
+ * whichever its map gives first, here it is the lower store. Source: the same file, selectLeader and isRaftStale.
+ */
 export function chooseForcedLeader(survivors: readonly Survivor[]): Survivor | undefined {
   return [...survivors].sort(
     (one, other) =>
-      Number(one.isLearner) - Number(other.isLearner) ||
-      other.lastTerm - one.lastTerm ||
+      other.term - one.term ||
+      reachOf(other) - reachOf(one) ||
       other.lastIndex - one.lastIndex ||
+      other.commitIndex - one.commitIndex ||
+      Number(one.isTiFlash) - Number(other.isTiFlash) ||
+      Number(one.isLearner) - Number(other.isLearner) ||
       one.store - other.store,
   )[0];
+}
+
+function reachOf({ lastIndex, appliedIndex }: Survivor): number {
+  return Math.max(lastIndex, appliedIndex);
 }

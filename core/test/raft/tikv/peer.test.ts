@@ -6,12 +6,7 @@ import { MessageType, newMessage } from '#core/raft/message';
 import { hasReady, takeReady } from '#core/raft/ready';
 import { Role } from '#core/raft/role';
 import { tikvSettings } from '#core/raft/settings';
-import {
-  followerMaySleep,
-  Hibernation,
-  keepsLeaderAwake,
-  ticksBeforeStop,
-} from '#core/raft/tikv/hibernation';
+import { countsAsleep, followerMaySleep, Hibernation, keepsLeaderAwake } from '#core/raft/tikv/hibernation';
 import { TikvPeer } from '#core/raft/tikv/peer';
 import { raftstoreDefaults } from '#core/raft/tikv/settings';
 import { refusesTransfer } from '#core/raft/tikv/transfer-conditions';
@@ -66,6 +61,10 @@ describe('a Region with nothing to do', () => {
       peers.map(({ ticking }) => ticking),
       [true, true, true],
     );
+    assert.deepEqual(
+      peers.map(({ heartbeat }) => heartbeat.take(61_000)),
+      [true, false, false],
+    );
   });
 
   const wakes: readonly (readonly [string, (peer: TikvPeer) => unknown, boolean, string])[] = [
@@ -85,6 +84,7 @@ describe('a Region with nothing to do', () => {
       'ordered',
     ],
     ['a call', (peer) => peer.receiveExtra({ kind: 'wake up', from: 3, to: 2 }), true, 'ordered'],
+    ['PD', (peer) => peer.receiveExtra({ kind: 'awaken', from: 3, to: 2 }), true, 'chaos'],
     ['a question', (peer) => peer.receiveExtra({ kind: 'hibernate request', from: 1, to: 2 }), false, 'idle'],
     ['one check', (peer) => peer.staleTick(61_000), false, 'pre-chaos'],
   ];
@@ -122,6 +122,7 @@ describe('a Region with nothing to do', () => {
       forcedLeader: false,
       replicationModeLags: false,
       diskFullPeers: 0,
+      awaitedPeers: 0,
     };
     assert.equal(keepsLeaderAwake(leader, awake), 'quorum check');
     leader.electionElapsed = settings.electionTicks - 1;
@@ -130,6 +131,7 @@ describe('a Region with nothing to do', () => {
     assert.equal(keepsLeaderAwake(leader, { ...awake, replicationModeLags: true }), 'replication mode');
     assert.equal(keepsLeaderAwake(leader, { ...awake, forcedLeader: true }), 'force leader');
     assert.equal(keepsLeaderAwake(leader, { ...awake, diskFullPeers: 1 }), 'disk full');
+    assert.equal(keepsLeaderAwake(leader, { ...awake, awaitedPeers: 1 }), 'awaited data');
     group.isolated.add(3);
     readIndex(leader, 'r');
     assert.equal(keepsLeaderAwake(leader, awake), 'pending read');
@@ -156,9 +158,11 @@ describe('a Region with nothing to do', () => {
     assert.equal(hibernation.allAgree(1, three, [3]), false);
   });
 
-  it('counts six ticks in its sleep', () => {
-    assert.equal(ticksBeforeStop(10, 2), 6);
-    assert.equal(ticksBeforeStop(4, 3), 0);
+  it('counts in its sleep until it has waited eight ticks with the first after it', () => {
+    assert.equal(countsAsleep(5, 1, 10, 2), true);
+    assert.equal(countsAsleep(6, 1, 10, 2), false);
+    assert.equal(countsAsleep(5, 2, 10, 2), false);
+    assert.equal(countsAsleep(0, 0, 4, 3), false);
   });
 });
 
@@ -170,11 +174,22 @@ describe('a peer', () => {
     peer.node.electionElapsed = 10;
     peer.receive(vote, 9999);
     assert.equal(hasReady(peer.node), false);
+    assert.equal(peer.hibernation.state, 'chaos');
     peer.receive(vote, 10_000);
     assert.deepEqual(
       takeReady(peer.node).messages.map(({ type }) => type),
       [MessageType.PreVoteResp],
     );
+  });
+
+  it('asks the others about itself while its leader is missing', () => {
+    const { peers } = led();
+    const [, follower] = peers;
+    assert.ok(follower);
+    const asked = (ms: number) => [follower.staleTick(ms), follower.extras.splice(0).length];
+    assert.deepEqual(asked(0), ['valid', 0]);
+    assert.deepEqual(asked(settings.abnormalLeaderMissingMs), ['leader missing', 2]);
+    assert.deepEqual(asked(settings.maxLeaderMissingMs), ['to validate', 2]);
   });
 
   it('drops what all have of its log', () => {

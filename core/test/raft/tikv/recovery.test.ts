@@ -8,21 +8,30 @@ import {
   forcedElection,
   forceLeader,
 } from '#core/raft/tikv/force-leader';
-import { chooseForcedLeader, recoveryStages } from '#core/raft/tikv/unsafe-recovery';
+import { chooseForcedLeader, recoveryStages, type Survivor } from '#core/raft/tikv/unsafe-recovery';
 
 describe('a leader by force', () => {
   const peer: ForcedPeer = {
     role: Role.Follower,
     hasLeader: false,
+    promotable: true,
     state: 'ordered',
     electionElapsed: 4,
     electionTimeout: 15,
+    lastIndex: 90,
+    appliedIndex: 90,
     configuration: configurationOf([1, 2, 3]),
   };
   const rows: readonly (readonly [string, Partial<ForcedPeer>, readonly number[], ForceLeader])[] = [
     ['is not needed by a quorum', {}, [3], { kind: 'refused', why: 'the living are a quorum' }],
-    ['waits for the rest of its patience', {}, [2, 3], { kind: 'wait', ticks: 11 }],
-    ['has lost its patience', { electionElapsed: 17 }, [2, 3], { kind: 'wait', ticks: 0 }],
+    ['knows of no leader', {}, [2, 3], { kind: 'campaign' }],
+    ['has applied what its disk lost', { appliedIndex: 91 }, [2, 3], { kind: 'compact' }],
+    [
+      'is a learner, whatever it remembers',
+      { hasLeader: true, promotable: false },
+      [2, 3],
+      { kind: 'campaign' },
+    ],
     ['follows somebody', { hasLeader: true }, [2, 3], { kind: 'refused', why: 'has a leader' }],
     ['woke to follow', { hasLeader: true, state: 'chaos' }, [2, 3], { kind: 'refused', why: 'has a leader' }],
     [
@@ -31,7 +40,13 @@ describe('a leader by force', () => {
       [2, 3],
       { kind: 'wait', ticks: 11 },
     ],
-    ['has to step down first', { role: Role.Leader, hasLeader: true }, [2, 3], { kind: 'wait', ticks: 16 }],
+    ['leads', { role: Role.Leader, hasLeader: true }, [2, 3], { kind: 'refused', why: 'leads' }],
+    [
+      'sleeps as a leader, and has to step down first',
+      { role: Role.Leader, hasLeader: true, state: 'idle' },
+      [2, 3],
+      { kind: 'wait', ticks: 16 },
+    ],
   ];
   for (const [name, change, failed, expected] of rows) {
     it(name, () => assert.deepEqual(forceLeader({ ...peer, ...change }, failed, 10), expected));
@@ -39,13 +54,22 @@ describe('a leader by force', () => {
 
   const elections: readonly (readonly [readonly (readonly [number, boolean])[], number, ForcedElection])[] = [
     [[[1, true]], 0, 'pending'],
-    [[[1, true]], 9, 'failed'],
+    [[[1, true]], 9, 'pending'],
+    [[[2, true]], 9, 'pending'],
     [
       [
         [1, true],
         [2, true],
       ],
-      1,
+      8,
+      'pending',
+    ],
+    [
+      [
+        [1, true],
+        [2, true],
+      ],
+      9,
       'leads',
     ],
     [
@@ -53,7 +77,7 @@ describe('a leader by force', () => {
         [1, true],
         [2, false],
       ],
-      1,
+      9,
       'failed',
     ],
     [
@@ -61,17 +85,23 @@ describe('a leader by force', () => {
         [1, true],
         [5, true],
       ],
-      1,
+      9,
       'failed',
     ],
   ];
   for (const [votes, waited, expected] of elections) {
     it(`with votes ${JSON.stringify(votes)} after ${waited} ticks: ${expected}`, () =>
       assert.equal(
-        forcedElection(configurationOf([1, 2, 3, 4, 5]), [3, 4, 5], new Map(votes), waited, 10),
+        forcedElection(1, configurationOf([1, 2, 3, 4, 5]), [3, 4, 5], new Map(votes), waited, 10),
         expected,
       ));
   }
+
+  it('leads as a learner, too, when all voters are gone', () =>
+    assert.equal(
+      forcedElection(4, configurationOf([1, 2, 3]), [1, 2, 3], new Map([[4, true]]), 9, 10),
+      'leads',
+    ));
 });
 
 describe('unsafe recovery', () => {
@@ -94,13 +124,27 @@ describe('unsafe recovery', () => {
     ]);
   });
 
-  it('has the voter with the newest log lead', () => {
-    const old = { store: 1, lastTerm: 5, lastIndex: 90, isLearner: false };
-    const newer = { store: 2, lastTerm: 6, lastIndex: 80, isLearner: false };
-    const longer = { store: 3, lastTerm: 6, lastIndex: 81, isLearner: false };
-    const learner = { store: 4, lastTerm: 7, lastIndex: 99, isLearner: true };
-    assert.equal(chooseForcedLeader([old, newer, longer, learner]), longer);
-    assert.equal(chooseForcedLeader([learner]), learner);
+  it('has the newest log lead, a voter among equals', () => {
+    const old: Survivor = {
+      store: 1,
+      term: 5,
+      lastIndex: 90,
+      appliedIndex: 80,
+      commitIndex: 80,
+      isTiFlash: false,
+      isLearner: false,
+    };
+    const newer = { ...old, store: 2, term: 6, lastIndex: 80 };
+    const longer = { ...newer, store: 3, lastIndex: 81 };
+    const ahead = { ...newer, store: 4, appliedIndex: 82 };
+    const committed = { ...longer, store: 5, commitIndex: 81 };
+    const learner = { ...committed, store: 0, isLearner: true };
+    const columns = { ...committed, store: 0, isTiFlash: true };
+    assert.equal(chooseForcedLeader([old, newer, longer]), longer);
+    assert.equal(chooseForcedLeader([longer, ahead]), ahead);
+    assert.equal(chooseForcedLeader([learner, columns, longer, committed]), committed);
+    assert.equal(chooseForcedLeader([longer, learner]), learner);
+    assert.equal(chooseForcedLeader([columns, learner]), learner);
     assert.equal(chooseForcedLeader([]), undefined);
   });
 });

@@ -12,17 +12,19 @@ import {
 import { TestGroup } from '../group';
 
 describe('DR auto-sync at a Region', () => {
-  const rows: readonly (readonly [ReplicationState, boolean, boolean, RegionReplication])[] = [
-    ['majority', true, false, 'simple majority'],
+  const rows: readonly (readonly [ReplicationState, boolean | undefined, boolean, RegionReplication])[] = [
+    ['majority', true, false, 'nothing'],
     ['sync', true, true, 'integrity over label'],
     ['sync', false, true, 'simple majority'],
     ['async-wait', true, true, 'integrity over label'],
     ['async', true, false, 'simple majority'],
+    ['sync', undefined, true, 'unknown'],
+    ['sync-recover', undefined, false, 'unknown'],
     ['sync-recover', false, false, 'simple majority'],
     ['sync-recover', true, true, 'integrity over label'],
   ];
   for (const [state, consistent, enabled, tells] of rows) {
-    it(`${state}, groups ${consistent ? 'agree' : 'differ'}: commits by ${enabled ? 'groups' : 'majority'}`, () =>
+    it(`${state}, groups agree: ${consistent}: commits by ${enabled ? 'groups' : 'majority'}`, () =>
       assert.deepEqual(chooseGroupCommit(state, consistent), { enabled, tells }));
   }
 
@@ -63,6 +65,6 @@ describe('DR auto-sync at a Region', () => {
     assert.equal(leader.log.committed, before + 2);
     assert.equal(groupsAgree(leader, groups, 2), false);
     assert.equal(groupsAgree(leader, groups, 3), true);
-    assert.equal(groupsAgree(group.node(2), groups, 3), false);
+    assert.equal(groupsAgree(group.node(2), groups, 3), undefined);
   });
 });

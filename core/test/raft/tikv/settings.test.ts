@@ -3,6 +3,7 @@ import { settingsProblem } from '#core/raft/settings';
 import {
   coreSettings,
   electionRange,
+  peerDownMs,
   type RaftstoreProblem,
   type RaftstoreSettings,
   raftstoreDefaults,
@@ -43,6 +44,7 @@ describe('how TiKV drives Raft', () => {
     [{ staleCheckMs: 19_999 }, ['stale-check-too-often']],
     [{ abnormalLeaderMissingMs: 299_999 }, ['abnormal-before-check']],
     [{ maxLeaderMissingMs: 599_999 }, ['missing-before-abnormal']],
+    [{ leaderTransferMaxLogLag: 9 }, ['transfer-lag-too-small']],
     [{ minElectionTicks: 50, maxElectionTicks: 60 }, []],
   ];
   for (const [change, problems] of wrong) {
@@ -54,6 +56,13 @@ describe('how TiKV drives Raft', () => {
   it('draws from the election timeout to twice of it, unless it is told otherwise', () => {
     assert.deepEqual(electionRange(newest), [10, 20]);
     assert.deepEqual(electionRange({ ...newest, minElectionTicks: 50, maxElectionTicks: 60 }), [50, 60]);
+  });
+
+  it('calls a member down no sooner than after two checks, where it may be asleep', () => {
+    const hasty = { ...newest, maxPeerDownMs: 60_000 };
+    assert.equal(peerDownMs(newest), 600_000);
+    assert.equal(peerDownMs(hasty), 600_000);
+    assert.equal(peerDownMs({ ...hasty, hibernateRegions: false }), 60_000);
   });
 
   it('renews the lease a quarter before its end where Regions hibernate', () => {
