@@ -22,8 +22,8 @@ export interface FixedFiles {
 const roundsMax = 10;
 
 /**
- * Applies the safe fixes of all files, the list of "fix all" in the editor, until none is left: what is fixed once is
- * not changed by a second time.
+ * Applies the safe fixes of all files, as "fix all" in the editor does, until none is left: what is fixed once is not
+ * changed by a second time.
  */
 export function fixAll(files: readonly InputFile[], options: AnalysisOptions): FixedFiles {
   const fixed: FixedResult[] = [];

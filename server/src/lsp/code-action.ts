@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
-import type { Finding, Fix } from '#core/findings/finding';
+import type { Finding } from '#core/findings/finding';
 import { safeFixes } from '#core/findings/safe-fixes';
 import { render } from '#core/messages/message';
 import { toRange, touches } from './convert';
@@ -44,11 +44,9 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
   if (document === undefined || document.version !== reference?.version) return action;
   const reading = session.documents.read(document);
   const { chosen } = reference;
-  if (chosen === undefined) {
-    return { ...action, edit: fixEdit(session, reading, allSafe(reading.findings)) };
-  }
+  if (chosen === undefined) return { ...action, edit: fixEdit(session, reading, document.fixedAll()) };
   const fix = reading.findings[chosen.finding]?.fixes[chosen.fix];
-  return fix === undefined ? action : { ...action, edit: fixEdit(session, reading, [fix]) };
+  return fix === undefined ? action : { ...action, edit: fixEdit(session, reading, fix.edits) };
 }
 
 function atCursor(session: Session, document: OpenDocument, params: CodeActionParams): CodeAction[] {
@@ -98,27 +96,26 @@ function quickFixes(
       kind: CodeActionKind.QuickFix,
       diagnostics,
       ...(position === preferred ? { isPreferred: true } : {}),
-      ...(isLazy ? { data } : { edit: fixEdit(session, reading, [fix]) }),
+      ...(isLazy ? { data } : { edit: fixEdit(session, reading, fix.edits) }),
     };
   });
 }
 
-function allSafe(findings: readonly Finding[]): Fix[] {
-  return safeFixes(findings).map(({ fix }) => fix);
-}
-
+/** The title counts what stands there now; what only comes to light by these fixes is fixed with them. */
 function fixAll(session: Session, document: OpenDocument): CodeAction[] {
   const reading = session.documents.read(document);
-  const fixes = allSafe(reading.findings);
-  if (fixes.length === 0) return [];
+  const count = safeFixes(reading.findings).length;
+  if (count === 0) return [];
   const language = languageOf(session, document.uri);
-  const title = render({ template: texts.fixAll, args: { count: fixes.length } }, language);
+  const title = render({ template: texts.fixAll, args: { count } }, language);
   const data: Reference = { uri: document.uri, version: document.version };
   return [
     {
       title,
       kind: fixAllKind,
-      ...(session.client.resolvesCodeActionEdits ? { data } : { edit: fixEdit(session, reading, fixes) }),
+      ...(session.client.resolvesCodeActionEdits
+        ? { data }
+        : { edit: fixEdit(session, reading, document.fixedAll()) }),
     },
   ];
 }

@@ -2,10 +2,11 @@ import type { CodeLens, Diagnostic, Position, TextDocumentContentChangeEvent } f
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse } from '#core/analysis/analyse';
 import type { Governed, InputFile } from '#core/analysis/files';
+import { fixAll } from '#core/analysis/fix';
 import type { AnalysedFile } from '#core/analysis/workspace';
 import type { Cluster, DocumentKind } from '#core/cluster/cluster';
 import { isDescribedIn } from '#core/cluster/described-in';
-import type { Finding } from '#core/findings/finding';
+import type { Edit, Finding } from '#core/findings/finding';
 import { mayBeOurs } from '#core/formats/sniff';
 import { LineIndex } from '#core/text/lines';
 import { baseNotOpen } from './base-not-open';
@@ -44,6 +45,15 @@ export interface Circumstances {
   readonly today: string;
 }
 
+interface Made {
+  readonly version: number;
+  readonly key: string;
+  readonly reading: Reading;
+  readonly files: readonly InputFile[];
+  readonly today: string;
+  fixed?: readonly Edit[];
+}
+
 /** An open document: its text, kept in step with the editor, and its latest reading, made when asked for. */
 export class OpenDocument {
   readonly survival = new SurvivalCache();
@@ -51,7 +61,7 @@ export class OpenDocument {
   /** When the text last changed, on the host's clock; opening it is no change. */
   editedAtMs = Number.NEGATIVE_INFINITY;
   private text: TextDocument;
-  private made: { readonly version: number; readonly key: string; readonly reading: Reading } | undefined;
+  private made: Made | undefined;
 
   constructor(
     readonly uri: string,
@@ -132,8 +142,19 @@ export class OpenDocument {
       ...(previous === undefined ? {} : { previous }),
     });
     const reading = toReading(analysis, this.path, absent);
-    this.made = { version: this.version, key, reading };
+    this.made = { version: this.version, key, reading, files: worth, today };
     return reading;
+  }
+
+  /**
+   * Edits to the texts of the latest reading that leave nothing to fix safely: those of `check --fix`, with what
+   * only another fix makes possible.
+   */
+  fixedAll(): readonly Edit[] {
+    const { made } = this;
+    if (made === undefined) return [];
+    made.fixed ??= [...fixAll(made.files, { language: 'en', today: made.today }).edits.values()].flat();
+    return made.fixed;
   }
 
   /** Makes the next reading start anew, since something besides the text has changed. */

@@ -1,13 +1,13 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { Fix } from '#core/findings/finding';
+import type { Edit } from '#core/findings/finding';
 import { toTextEdit } from './convert';
 import type { Reading } from './document';
 import type { Session } from './session';
 
 /** The edits of fixes, for the version of each document that they were made from. */
-export function fixEdit(session: Session, reading: Reading, fixes: readonly Fix[]): WorkspaceEdit {
+export function fixEdit(session: Session, reading: Reading, edits: readonly Edit[]): WorkspaceEdit {
   const byUri = new Map<string, TextEdit[]>();
-  for (const edit of fixes.flatMap((fix) => fix.edits)) {
+  for (const edit of edits) {
     const { path } = edit.at.block;
     const uri = session.documents.uriAt(path);
     const lines = reading.analysis.lines.get(path);

@@ -52,6 +52,16 @@ describe('language server: features', () => {
       assert.deepEqual(mistakes(await client.diagnostics(uri)), []);
     });
 
+    it('apply what only a fix brings to light, too, as edits to the text that stands there', async () => {
+      const mended = healthy.replace('10.1.1.1\n', '10.1.1.1\n    client_port: 2379\n');
+      const uri = client.open(mended.replace('client_port: 2379', 'client_prot: "2379"'));
+      const [all] = await client.actionsAt(uri, 'client_prot', ['source.fixAll']);
+      const { edit } = await client.request<CodeAction>('codeAction/resolve', all ?? {});
+      client.apply(edit);
+      assert.equal(client.text(uri), mended);
+      assert.deepEqual(await client.actionsAt(uri, 'pd_servers', ['source.fixAll']), []);
+    });
+
     it('offer nothing where nothing is wrong', async () => {
       const uri = client.open(healthy);
       assert.deepEqual(await client.actionsAt(uri, 'tikv_servers'), []);
