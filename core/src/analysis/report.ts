@@ -1,11 +1,13 @@
 import { surviveCluster } from '../availability/survive';
 import type { Cluster } from '../cluster/cluster';
 import { filesOf } from '../cluster/described-in';
+import { render } from '../messages/message';
 import type { ClusterReport, MadeBy, ReportData } from '../report/report';
 import type { CheckedFile } from '../report/results';
 import { topologyOf } from '../report/topology';
 import type { Analysis } from './analyse';
 import { toCheckResult } from './check';
+import { unfilled } from './unfilled';
 
 export interface ReportOptions {
   readonly title: string;
@@ -31,19 +33,19 @@ export function report(analysis: Analysis, options: ReportOptions): ReportData {
   return { language, ...options, clusters, otherFiles };
 }
 
-function clusterReport(
-  cluster: Cluster,
-  file: CheckedFile,
-  { language, lines, plans }: Analysis,
-): ClusterReport {
+function clusterReport(cluster: Cluster, file: CheckedFile, analysis: Analysis): ClusterReport {
+  const { language, lines, plans } = analysis;
   const asked = { language, allUpTo: matrixDomainsMax, plan: plans.get(cluster) };
+  const template = unfilled(cluster, analysis);
+  const isUnknown = cluster.fragment || template !== undefined;
   return {
     name: cluster.name,
     path: file.path,
     kind: cluster.kind,
     version: cluster.version.value,
     topology: topologyOf(cluster, lines),
-    survive: cluster.fragment ? undefined : surviveCluster(cluster, asked),
+    ...(template === undefined ? {} : { unfilled: render(template, language) }),
+    survive: isUnknown ? undefined : surviveCluster(cluster, asked),
     file,
   };
 }

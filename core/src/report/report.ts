@@ -27,7 +27,9 @@ export interface ClusterReport {
   /** As written, `v8.5.0`. */
   readonly version: string;
   readonly topology: TopologyNode;
-  /** Absent for a fragment, of which nobody can say what it survives. */
+  /** Why nobody can say what it survives, where it is a template that is not filled in. */
+  readonly unfilled?: string;
+  /** Absent for a template and for a fragment, of which nobody can say what it survives. */
   readonly survive: SurviveResult | undefined;
   readonly file: CheckedFile;
   /** Failures that were played for this report. */

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { unfilled } from '#core/analysis/unfilled';
 import { render } from '#core/messages/message';
 import type { SimulateResult } from '#core/report/results';
 import type { OutcomeLine, SimulateAnswer, SimulateParams } from '../protocol/requests';
@@ -28,6 +29,11 @@ export async function simulateFailure(
   const request = { fail, seed: seed ?? 1, language, ...(healsMs === undefined ? {} : { healsMs }) };
   let problem: string | undefined;
   for (const cluster of reading.clusters.filter(({ fragment }) => !fragment)) {
+    const template = unfilled(cluster, reading.analysis);
+    if (template !== undefined) {
+      problem ??= render(template, language);
+      continue;
+    }
     const plan = reading.analysis.plans.get(cluster);
     const started = startSimulation(cluster, knownOf(plan), withObjectives(request, plan));
     if (!started.ok) {

@@ -30,6 +30,7 @@ export const texts = {
   no: { en: 'no', 'zh-cn': '否' },
   badName: { en: '“{name}” cannot be a name here', 'zh-cn': '“{name}”不能用作此处的名称' },
   lineElsewhere: { en: 'line {line} of {file}', 'zh-cn': '{file} 第 {line} 行' },
+  notFilledIn: { en: 'template: not filled in', 'zh-cn': '模板：尚未渲染' },
   simulate: { en: 'Simulate failure…', 'zh-cn': '模拟故障…' },
   report: { en: 'Regionwise report', 'zh-cn': 'Regionwise 报告' },
 } satisfies Readonly<Record<string, Template>>;

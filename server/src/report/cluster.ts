@@ -18,7 +18,10 @@ export function clusterSection(cluster: ClusterReport, id: string, language: Lan
   const { survive } = cluster;
   const drawing = drawCluster(cluster, `${id}-drawing`, language);
   const body = survive === undefined ? undefined : survival(survive, drawing, id, language);
-  const note = survive === undefined ? html`<p class="note">${words.notSurveyed[language]}</p>` : undefined;
+  const note =
+    survive === undefined
+      ? html`<p class="note">${cluster.unfilled ?? words.notSurveyed[language]}</p>`
+      : undefined;
   return html`<section class="cluster" id="${id}" aria-labelledby="${id}-title">
 <header><h2 id="${id}-title">${cluster.name}</h2>${chips(cluster, language, links)}</header>
 ${survive === undefined ? undefined : html`<p class="verdict ${worstSingle(survive)}">${survive.verdict}</p>${tiles(survive, language)}`}${note}

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { CodeLens, Hover } from 'vscode-languageserver';
+import type { ReportAnswer, SimulateAnswer } from '../../src/protocol/requests';
 import { LanguageClient } from './language-client';
 import { foreign, healthy } from './topologies';
 
@@ -43,6 +44,38 @@ describe('language server: survival', () => {
     assert.deepEqual(more, []);
     assert.equal(text.split('\n')[lens?.range.start.line ?? 0], '  tikv:');
     assert.match((await resolve(lens)).command?.title ?? '', /stores · /);
+  });
+
+  it('answers nothing for a template before it is filled in', async () => {
+    const template = healthy.replace('10.1.1.11', '{{ host }}');
+    const uri = client.open(template);
+    const [lens] = await lenses(uri);
+    assert.equal((await resolve(lens)).command?.title, 'template: not filled in');
+    const all = await client.ask<CodeLens[]>('textDocument/codeLens', uri);
+    assert.deepEqual(
+      all.flatMap(({ command }) => command?.title ?? []),
+      ['Simulate failure…'],
+    );
+    const position = client.position(uri, 'tikv_servers');
+    const hover = await client.ask<Hover>('textDocument/hover', uri, { position });
+    assert.match(JSON.stringify(hover.contents), /is a template, and `\{\{ host \}\}` is not filled in/);
+    const played = await client.request<SimulateAnswer>('regionwise/simulate', { uri, fail: 'zone=z1' });
+    assert.match(played.problem ?? '', /is a template/);
+    const page = await client.request<ReportAnswer>('regionwise/report', { uri });
+    assert.match(page.html, /is a template/);
+    client.edit(uri, '{{ host }}', '10.1.1.11');
+    const [filled] = await lenses(uri);
+    assert.match((await resolve(filled)).command?.title ?? '', /^6 stores/);
+  });
+
+  it('says of a template that it is one in Chinese too', async () => {
+    const chinese = await LanguageClient.ready({ settingsOf: () => ({ language: 'zh-cn' }) });
+    const uri = chinese.open(healthy.replace('10.1.1.11', '{{ host }}'));
+    const found = await chinese.ask<CodeLens[]>('textDocument/codeLens', uri);
+    const lens = found.find(({ command }) => command === undefined);
+    const { command } = await chinese.request<CodeLens>('codeLens/resolve', lens ?? {});
+    assert.equal(command?.title, '模板：尚未渲染');
+    assert.equal(await chinese.stop(), 0);
   });
 
   it('follows an edit', async () => {
