@@ -21,8 +21,10 @@ import type { Call, History } from './history';
 import { applyEntry, commandOf, firstState, type MachineState } from './machine';
 import { after, writeMembership } from './membership';
 import { fail, type Oracle } from './oracle';
+import { Reads } from './reads';
 import { tickTime } from './scenario';
 import { watchStep } from './step-oracle';
+import { WriteQueue } from './write-queue';
 
 /** What a member needs of the world around it. */
 export interface Surroundings {
@@ -40,11 +42,6 @@ export interface Surroundings {
   elected(member: Member): void;
   later(delay: number, task: () => void): void;
   trace(line: () => string): void;
-}
-
-interface WaitingRead {
-  readonly call: Call;
-  readonly index: number;
 }
 
 /** Of whose TiKV the peers are. */
@@ -75,13 +72,12 @@ export class Member {
   private epoch = 0;
   private startedAt = Number.NEGATIVE_INFINITY;
   private busy = false;
-  private writes: Write[] = [];
+  private readonly writes: WriteQueue;
   private applies: Message[] = [];
   private readonly chance: RandomStream;
   /** Commands that were proposed here. */
   private calls = new Map<number, Call>();
-  private asked = new Map<string, { call: Call; at: number; term: number }>();
-  private reads: WaitingRead[] = [];
+  private readonly reads = new Reads();
 
   constructor(
     readonly id: number,
@@ -91,6 +87,11 @@ export class Member {
   ) {
     this.chance = randomStream(world.seed, `disk ${id}`);
     this.keeper = new LeaseKeeper(world.lease);
+    this.writes = new WriteQueue({
+      persist: (write) => this.persist(write),
+      later: (delay, task) => this.later(delay, task),
+      drawDelay: () => this.drawDelay(),
+    });
   }
 
   /** Time by this node's own clock. */
@@ -134,21 +135,21 @@ export class Member {
   crash(tail: Tail): void {
     if (this.node === null) return;
     this.world.trace(() => `${this.id} crashes, what it was writing is ${tail}`);
-    const torn = tail === 'torn' ? this.chance.below(this.writes.length + 1) : 0;
-    const whole = tail === 'kept' ? this.writes.length : torn;
-    for (const write of this.writes.slice(0, whole)) this.persist(write);
-    const next = this.writes[whole];
+    const { underWay } = this.writes;
+    const torn = tail === 'torn' ? this.chance.below(underWay.length + 1) : 0;
+    const whole = tail === 'kept' ? underWay.length : torn;
+    for (const write of underWay.slice(0, whole)) this.persist(write);
+    const next = underWay[whole];
     if (tail === 'torn' && next !== undefined)
       this.disk.tear(next, this.chance.below(next.entries.length + 1));
     this.node = null;
     this.peer = null;
     this.epoch++;
     this.busy = false;
-    this.writes = [];
+    this.writes.forget();
     this.applies = [];
     this.calls = new Map();
-    this.asked = new Map();
-    this.reads = [];
+    this.reads.forget();
     this.keeper.forget();
     this.world.oracle.forget(this.id);
     this.recover(tail);
@@ -243,7 +244,7 @@ export class Member {
     if (this.mayReadByLease(node)) {
       // TiKV reads at once what it has applied. A follower may have applied more, and have served a read by it.
       this.world.trace(() => `${this.id} serves read ${call.id} by its lease`);
-      this.reads.push({ call, index: node.log.committed });
+      this.reads.waitFor(call, node.log.committed);
       this.serveReads();
       return;
     }
@@ -254,9 +255,7 @@ export class Member {
   confirm(call: Call): void {
     const { node, clock } = this;
     if (node === null) return;
-    const context = `${call.id}`;
-    this.asked.set(context, { call, at: clock, term: node.term });
-    readIndex(node, context);
+    readIndex(node, this.reads.ask({ call, at: clock, term: node.term }));
     this.afterStep(node);
   }
 
@@ -298,7 +297,7 @@ export class Member {
     const { hardState, entries, snapshot, mustSync } = ready;
     const writes = hardState !== null || snapshot !== null || entries.length > 0;
     const done = () => this.finish(node, ready);
-    this.write({ hardState, entries, snapshot, mustSync, done }, writes ? this.drawDelay() : 0);
+    this.writes.push({ hardState, entries, snapshot, mustSync, done }, writes ? this.drawDelay() : 0);
   }
 
   private finish(node: RaftNode, { messages, committedEntries }: Ready): void {
@@ -333,7 +332,7 @@ export class Member {
     const stateSyncs = hardState !== null && (term !== before.term || vote !== before.vote);
     const mustSync = entries.length > 0 || snapshot !== null || stateSyncs;
     const done = () => this.answerAll(responses);
-    this.write({ hardState, entries, snapshot, mustSync, done }, 1 + this.drawDelay());
+    this.writes.push({ hardState, entries, snapshot, mustSync, done }, 1 + this.drawDelay());
   }
 
   private answerAll(responses: readonly Message[]): void {
@@ -352,25 +351,6 @@ export class Member {
 
   private drawDelay(): number {
     return this.diskDelay === 0 ? 0 : this.chance.below(this.diskDelay);
-  }
-
-  /** Writes one after another, each in its time. */
-  private write(write: Write, delay: number): void {
-    this.writes.push(write);
-    if (this.writes.length === 1) this.startWrite(delay);
-  }
-
-  private startWrite(delay: number): void {
-    if (delay === 0) this.endWrite();
-    else this.later(delay, () => this.endWrite());
-  }
-
-  private endWrite(): void {
-    const write = this.writes.shift();
-    if (write === undefined) return;
-    this.persist(write);
-    if (this.writes.length > 0) this.startWrite(1 + this.drawDelay());
-    write.done();
   }
 
   private persist(write: Write): void {
@@ -437,23 +417,14 @@ export class Member {
   }
 
   private readConfirmed(node: RaftNode, context: string, index: number): void {
-    const asked = this.asked.get(context);
-    if (asked === undefined) return;
-    this.asked.delete(context);
-    const { call, at, term } = asked;
-    this.reads.push({ call, index });
-    this.keeper.confirmed(node, term, at);
+    const question = this.reads.confirm(context, index);
+    if (question === undefined) return;
+    this.keeper.confirmed(node, question.term, question.at);
     this.serveReads();
   }
 
   private serveReads(): void {
-    if (this.reads.length === 0) return;
-    const { machine, world } = this;
-    this.reads = this.reads.filter(({ call, index }) => {
-      if (machine.index < index) return true;
-      world.history.answer(call, machine.values[call.register] ?? null, machine.index, index);
-      return false;
-    });
+    this.reads.serve(this.machine, this.world.history);
   }
 
   /** Drops the log before what is applied, but for the last `keep` entries. */
