@@ -10,6 +10,7 @@ import { checkGroup } from './operator/group';
 import { readGroups } from './operator/groups/cluster';
 import { groupObjects } from './operator/groups/objects';
 import { judgeManifest } from './operator/judge';
+import { unknownKinds } from './operator/kind';
 import { readTidbCluster } from './operator/tidb-cluster';
 import { detectRules } from './pd/rules/detect';
 import { readRules } from './pd/rules/read';
@@ -98,12 +99,14 @@ function readWritten(parsed: ParsedFile): ReadResult {
   );
   const objects = groupObjects(parsed);
   const autoscalers = checkAutoscalers(parsed);
-  if (manifests.length + objects.length + autoscalers.length === 0) {
+  const unknown = unknownKinds(parsed);
+  if (manifests.length + objects.length + autoscalers.length + unknown.length === 0) {
     return { kind: kindByLook(parsed), clusters: [], findings: [] };
   }
+  const isOfFirst = manifests.length > 0 || (objects.length === 0 && unknown[0]?.group === 'pingcap.com');
   const tidbClusters = manifests.map(({ found, place }) => readTidbCluster(parsed, found, place));
   return {
-    kind: manifests.length > 0 ? 'tidbcluster' : 'operator-v2',
+    kind: isOfFirst ? 'tidbcluster' : 'operator-v2',
     clusters: [...tidbClusters, ...readGroups(parsed, objects)],
     findings: [
       ...manifests.flatMap(({ found }, index) =>
@@ -111,6 +114,7 @@ function readWritten(parsed: ParsedFile): ReadResult {
       ),
       ...objects.flatMap(({ root }) => checkGroup(root)),
       ...autoscalers,
+      ...unknown.map(({ finding }) => finding),
     ],
   };
 }

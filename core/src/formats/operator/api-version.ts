@@ -4,7 +4,7 @@ import { message } from '../../messages/message';
 import { lineStart } from '../../text/lexical';
 import type { MapNode } from '../../text/node';
 import { asScalar, find } from '../../text/walk';
-import { textAt } from './detect';
+import { kindOf } from './kind';
 import { edit, lineBreak, problem } from './problem';
 import * as said from './said';
 
@@ -15,7 +15,7 @@ export function checkApiVersion(root: MapNode, wanted: string): Finding[] {
   if (scalar?.text === wanted || scalar?.template) return [];
   const kind = find(root, 'kind')?.key ?? root;
   const code = 'operator/api-version';
-  const args = { kind: textAt(root, 'kind') ?? '', api: wanted };
+  const args = { kind: kindOf(root), api: wanted };
   if (scalar === undefined || scalar.text === '') {
     const found = message(said.apiVersionFound.missing);
     const fix = scalar === undefined ? addApiVersion(root, wanted) : [];

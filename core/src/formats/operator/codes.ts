@@ -41,6 +41,17 @@ export const manifestCodes: readonly Described[] = [
     example: { bad: spec.replace('/v1alpha1', '/v1'), good: spec },
   },
   {
+    code: 'operator/unknown-kind',
+    severity: 'error',
+    title: { en: 'A kind that TiDB Operator does not have', 'zh-cn': 'TiDB Operator 没有的资源类型' },
+    why: {
+      en: 'The API server takes an object only of a kind that one of its resource definitions names.',
+      'zh-cn': 'API Server 只接受已由 CRD 定义的资源类型。',
+    },
+    sources: [crd],
+    example: { bad: spec.replace('TidbCluster', 'TidbClustre'), good: spec },
+  },
+  {
     code: 'operator/missing-spec',
     severity: 'error',
     title: { en: 'A TidbCluster without a spec', 'zh-cn': 'TidbCluster 没有 spec' },

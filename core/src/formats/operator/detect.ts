@@ -1,23 +1,16 @@
 /** Which documents of a file are TidbClusters of TiDB Operator v1. */
 import type { MapNode, YamlNode } from '../../text/node';
-import { asMap, asScalar, asSequence, find } from '../../text/walk';
+import { asScalar, find } from '../../text/walk';
+import { kindOf, objectsOf } from './kind';
 
 /** The TidbClusters of a document: itself, or the items of a `List`. */
 export function detectTidbClusters(root: YamlNode | undefined): MapNode[] {
-  const map = asMap(root);
-  if (map === undefined) return [];
-  if (isTidbCluster(map)) return [map];
-  if (textAt(map, 'kind') !== 'List') return [];
-  const items = asSequence(find(map, 'items')?.value)?.items ?? [];
-  return items.flatMap((item) => {
-    const found = asMap(item);
-    return found !== undefined && isTidbCluster(found) ? [found] : [];
-  });
+  return objectsOf(root).filter(isTidbCluster);
 }
 
 /** `kind` decides; an `apiVersion` of another group means another thing of the same name. One is being typed at times. */
 function isTidbCluster(map: MapNode): boolean {
-  if (textAt(map, 'kind') !== 'TidbCluster') return false;
+  if (kindOf(map) !== 'TidbCluster') return false;
   const apiVersion = textAt(map, 'apiVersion');
   return (
     apiVersion === undefined || 'pingcap.com/'.startsWith(apiVersion) || apiVersion.startsWith('pingcap.com/')

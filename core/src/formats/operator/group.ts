@@ -8,8 +8,8 @@ import { asMap, asScalar, find } from '../../text/walk';
 import { parseKubernetesQuantity } from '../../units/bytes';
 import { checkApiVersion } from './api-version';
 import { checkConfig } from './config-shape';
-import { textAt } from './detect';
 import { fieldSchema } from './json';
+import { kindOf } from './kind';
 import { checkManagedKeys } from './managed-keys';
 import { problem } from './problem';
 import * as said from './said';
@@ -27,7 +27,7 @@ const shrunk: Template = {
 
 /** All that is refused in an object of `core.pingcap.com`; `old` is what is updated. */
 export function checkGroup(root: MapNode, old?: MapNode): Finding[] {
-  const kind = textAt(root, 'kind') ?? '';
+  const kind = kindOf(root);
   const schema = schemaOf(groupsApi, kind);
   if (schema === undefined) return [];
   const head = find(root, 'kind')?.key ?? root;

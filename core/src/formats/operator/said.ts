@@ -13,6 +13,29 @@ export const apiVersionFound = {
   other: { en: 'Here stands “{text}”; change it.', 'zh-cn': '此处为“{text}”，请修改。' },
 } as const satisfies Sentences;
 
+export const unknownKind = {
+  nearest: {
+    en: '{group} has no kind “{kind}”, so the API server refuses the manifest. Did you mean “{near}”?',
+    'zh-cn': '{group} 中没有“{kind}”这种资源，API Server 会拒绝此清单。是否应为“{near}”？',
+  },
+  unknown: {
+    en: '{group} has no kind “{kind}”, so the API server refuses the manifest. Its kinds are {known}.',
+    'zh-cn': '{group} 中没有“{kind}”这种资源，API Server 会拒绝此清单。可用的资源类型：{known}。',
+  },
+} as const satisfies Sentences;
+
+export const noKind = {
+  nearest: {
+    en: 'This object of {group} does not say its kind, so the API server refuses the manifest. By its spec it is a {near}: write “kind: {near}”.',
+    'zh-cn':
+      '此 {group} 对象没有写明 kind，API Server 会拒绝此清单。从 spec 看应为 {near}：请写“kind: {near}”。',
+  },
+  unknown: {
+    en: 'This object of {group} does not say its kind, so the API server refuses the manifest. The kinds are {known}.',
+    'zh-cn': '此 {group} 对象没有写明 kind，API Server 会拒绝此清单。可用的资源类型：{known}。',
+  },
+} as const satisfies Sentences;
+
 export const missingSpec: Template = {
   en: 'This TidbCluster has no “spec”, so the API server refuses it. Put the components under “spec:”.',
   'zh-cn': '此 TidbCluster 没有“spec”，API Server 会拒绝。请把各组件放到“spec:”下。',

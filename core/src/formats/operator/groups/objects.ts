@@ -2,8 +2,9 @@
 import { groupsApi } from '../../../facts/operator/groups';
 import { isKindOf } from '../../../facts/operator/schema';
 import type { MapNode, ParsedFile, Place, ScalarNode } from '../../../text/node';
-import { asMap, asScalar, asSequence, find } from '../../../text/walk';
+import { asMap, asScalar, find } from '../../../text/walk';
 import { textAt } from '../detect';
+import { kindOf, objectsOf } from '../kind';
 
 /** An object as it names itself. */
 export interface GroupObject {
@@ -21,28 +22,23 @@ export interface GroupObject {
 
 /** The objects of a file in their order, those in a `List` too. */
 export function groupObjects(parsed: ParsedFile): GroupObject[] {
-  return parsed.documents.flatMap(({ root, place }) => {
-    const map = asMap(root);
-    if (map === undefined) return [];
-    const isList = textAt(map, 'kind') === 'List';
-    const items = isList ? (asSequence(find(map, 'items')?.value)?.items ?? []) : [map];
-    return items.flatMap((item) => {
-      const found = asMap(item);
-      return found !== undefined && isOurs(found) ? [read(found, place)] : [];
-    });
-  });
+  return parsed.documents.flatMap(({ root, place }) =>
+    objectsOf(root)
+      .filter(isOurs)
+      .map((object) => read(object, place)),
+  );
 }
 
 /** Any version of the group: that another one is served by nobody is a finding, not another kind. */
 function isOurs(map: MapNode): boolean {
   const group = groupsApi.slice(0, groupsApi.indexOf('/'));
   if ((textAt(map, 'apiVersion') ?? '').split('/')[0] !== group) return false;
-  return isKindOf(group, textAt(map, 'kind') ?? '');
+  return isKindOf(group, kindOf(map));
 }
 
 function read(root: MapNode, place: Place): GroupObject {
   const metadata = asMap(find(root, 'metadata')?.value);
-  const kind = textAt(root, 'kind') ?? '';
+  const kind = kindOf(root);
   const name = textAt(metadata, 'name') ?? '';
   const clusterAt =
     kind === 'Cluster'
