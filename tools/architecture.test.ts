@@ -6,7 +6,7 @@ const architecture = readFileSync('ARCHITECTURE.md', 'utf8');
 /** The first cell of each row of the table of folders. */
 const rows = [...architecture.matchAll(/^\| `([\w/-]+)` \|/gm)].map((row) => row[1] ?? '');
 
-const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/survival.md', 'samples/README.md'];
+const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/raft.md', 'docs/survival.md', 'samples/README.md'];
 
 describe('the map of the code', () => {
   for (const layer of ['core/src', 'server/src']) {

@@ -156,6 +156,11 @@ function measureFailover(): Figure[] {
     { name: 'a Region that is written to, process ended', hibernates: false, detectedMs: 1 },
     { name: 'a Region that hibernates, process ended', hibernates: true, detectedMs: 1 },
     { name: 'a Region that hibernates, host lost, seen after 8 s', hibernates: true, detectedMs: 8000 },
+    {
+      name: 'a Region that hibernates, store hangs, nobody asks',
+      hibernates: true,
+      detectedMs: Number.POSITIVE_INFINITY,
+    },
   ];
   return cases.flatMap(({ name, hibernates, detectedMs }) => {
     const values = Array.from({ length: failovers }, (_, seed) =>
