@@ -10,7 +10,10 @@ export interface LogState {
   readonly persistedIndex: number;
   /** The least that any member has, as far as the leader knows: those that are down, too. */
   readonly replicatedIndex: number;
-  /** Size of what was committed, less the share of it that each collection has dropped. */
+  /**
+   * Size of what was committed, less the share of it that each collection has dropped. Source: tikv/tikv
+   * components/raftstore/src/store/peer.rs, handle_raft_committed_entries, and fsm/peer.rs, on_ready_compact_log.
+   */
   readonly bytes: number;
   /** Times that a short log has been spared since the last collection. */
   readonly spared: number;

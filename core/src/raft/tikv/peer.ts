@@ -44,8 +44,9 @@ const nothingElse = { forcedLeader: false, replicationModeLags: false, diskFullP
  * collection of its log. Whoever plays it calls `baseTick` every `raft-base-tick-interval` while `ticking`, hands it
  * what arrives, handles the readies of `node`, and takes `extras` away. Times are the store's own milliseconds. Not
  * modelled: a peer that takes a snapshot does not tick; a member that was down or far behind and has caught up wakes
- * its leader, which tells PD. Source: tikv/tikv components/raftstore/src/store/fsm/peer.rs, on_raft_base_tick,
- * on_raft_message, on_extra_message, on_significant_msg and on_check_peer_stale_state_tick.
+ * its leader, which tells PD; a change of the membership that leaves a follower without a leader wakes it. Source:
+ * tikv/tikv components/raftstore/src/store/fsm/peer.rs, on_raft_base_tick, on_raft_message, on_extra_message,
+ * on_significant_msg and on_check_peer_stale_state_tick.
  */
 export class TikvPeer {
   readonly hibernation = new Hibernation();

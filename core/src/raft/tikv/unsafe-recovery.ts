@@ -33,7 +33,9 @@ export const forceLeaderTimeoutMs = 60_000;
 
 /**
  * The stages in their order; those with nothing to do are passed over, but whoever was forced is always let go again.
- * Source: tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go, generatePlan.
+ * Not modelled: once no voter is left to be demoted PD looks at the first stages again; what fails lets go of the
+ * forced before it has failed; PD's master of 2026 also resets its Regions before it is finished. Source: tikv/pd
+ * pkg/unsaferecovery/unsafe_recovery_controller.go, generatePlan and handleErr.
  */
 export function recoveryStages(needs: RecoveryNeeds): readonly RecoveryStage[] {
   const forced = needs.merging > 0 || needs.withoutQuorum > 0;
