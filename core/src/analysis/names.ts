@@ -1,5 +1,6 @@
 /** The names that a cluster's files give, and every place that uses them: for editors to lead and to rename. */
 import type { Cluster } from '../cluster/cluster';
+import type { LabelWord } from '../cluster/placement';
 import { configMapsOf } from '../config/maps';
 import { findBelow } from '../formats/keys';
 import type { Plan } from '../formats/plan/plan';
@@ -19,6 +20,8 @@ export interface NameUse {
   readonly at: Place;
   /** Here the name is given, elsewhere it is used. */
   readonly defines: boolean;
+  /** It must not get quotes of its own. */
+  readonly bare?: true;
 }
 
 /** All uses in a cluster and its plan, each place once, those that define a name before the others. */
@@ -29,6 +32,7 @@ export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
     ...storeLabels(cluster),
     ...instanceNames(cluster),
     ...labelProperties(cluster),
+    ...(cluster.placement?.words ?? []).flatMap(toUse),
   ];
   const places = new Set<string>();
   return uses.filter(({ at }) => {
@@ -40,8 +44,16 @@ export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
   });
 }
 
+/** PD compares keys of labels without case, and all else with it. */
 export function sameName(one: NameUse, other: NameUse): boolean {
-  return one.kind === other.kind && one.name === other.name && one.of === other.of;
+  if (one.kind !== other.kind || one.of?.toLowerCase() !== other.of?.toLowerCase()) return false;
+  if (one.kind === 'label-key') return one.name.toLowerCase() === other.name.toLowerCase();
+  return one.name === other.name;
+}
+
+/** What a rule or a policy says of labels, as a use of a name. */
+export function toUse({ text, ...word }: LabelWord): NameUse[] {
+  return text === '' ? [] : [{ ...word, name: text, defines: false }];
 }
 
 function planHosts(plan: Plan | undefined): NameUse[] {
@@ -127,6 +139,7 @@ export function renamedText(use: NameUse, newName: string): string | undefined {
   const { block, from, to } = use.at;
   const [before, after] = [block.text.slice(from, within.from), block.text.slice(within.to, to)];
   const text = before + newName + after;
+  if (use.bare) return text;
   if (/^["']/.test(before)) return text;
   // A key of TOML, bare.
   if (/^\s*=/.test(block.text.slice(to))) return /^[\w.-]+$/.test(text) ? text : doubleQuoted(text);

@@ -41,10 +41,11 @@ export function applyPlacement(clusters: readonly Cluster[], files: readonly Rea
       }
       continue;
     }
-    const { ruleFiles, policies } = found.get(cluster) ?? { ruleFiles: [], policies: [] };
+    const { ruleFiles, policies, words } = found.get(cluster) ?? { ruleFiles: [], policies: [], words: [] };
     found.set(cluster, {
       ruleFiles: rules === undefined ? ruleFiles : [...ruleFiles, rules],
       policies: sql === undefined ? policies : [...policies, ...sql.policies],
+      words: rules?.isDump === true ? words : [...words, ...(rules?.words ?? []), ...(sql?.words ?? [])],
     });
   }
   const placed = clusters.map((cluster) => {

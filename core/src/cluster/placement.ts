@@ -8,6 +8,18 @@ export interface PlacedWord {
   readonly at: Place;
 }
 
+/** A key or a value of a label, wherever rules or policies say it, those that PD or TiDB would refuse too. */
+export interface LabelWord {
+  readonly kind: 'label-key' | 'label-value';
+  readonly text: string;
+  /** The key of a value. */
+  readonly of?: string;
+  /** Where an option implies a key that is not written, the option. */
+  readonly at: Place;
+  /** Part of a string in SQL: quotes of its own would end that. */
+  readonly bare?: true;
+}
+
 /** Where the parts of a constraint stand; `values` in the order of the constraint's own. */
 export interface ConstraintPlaces {
   readonly at: Place;
@@ -47,6 +59,7 @@ export interface RuleFile {
   readonly shape: RuleFileShape;
   readonly rules: readonly WrittenRule[];
   readonly groups: readonly WrittenGroup[];
+  readonly words: readonly LabelWord[];
 }
 
 /** A policy of SQL with the rules that TiDB gives PD for each table that it is attached to. */
@@ -66,6 +79,7 @@ export interface PlacementPolicy {
 export interface Placement {
   readonly ruleFiles: readonly RuleFile[];
   readonly policies: readonly PlacementPolicy[];
+  readonly words: readonly LabelWord[];
 }
 
 export type { RuleRole };

@@ -48,6 +48,11 @@ export class Companions {
     if (!this.known.has(neighbour.uri) && !this.pending.has(neighbour.uri)) this.read(neighbour);
   }
 
+  /** What a file says now, without keeping it. */
+  async textOf(uri: string): Promise<string | undefined> {
+    return this.readFile?.(uri).catch(() => undefined);
+  }
+
   /** Reads a file, whether or not it was read before. */
   read(neighbour: Neighbour): void {
     const { readFile } = this;

@@ -1,4 +1,5 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
+import { readScope } from './name-scope';
 import { nameUses, toLocations } from './name-uses';
 import type { Session } from './session';
 
@@ -8,8 +9,10 @@ import type { Session } from './session';
  */
 export function definition(session: Session, { textDocument, position }: DefinitionParams): Location[] {
   const document = session.documents.get(textDocument.uri);
-  const uses = document && nameUses(session, document, position);
-  if (document === undefined || uses === undefined) return [];
+  if (document === undefined) return [];
+  const scope = readScope(session, document);
+  const uses = nameUses(scope, document, position);
+  if (uses === undefined) return [];
   const given = uses.all.filter(({ defines }) => defines);
-  return toLocations(session, document, given.length > 0 ? given : uses.all.slice(0, 1));
+  return toLocations(scope, given.length > 0 ? given : uses.all.slice(0, 1));
 }

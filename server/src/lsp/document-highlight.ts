@@ -1,4 +1,5 @@
 import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver';
+import { readScope } from './name-scope';
 import { nameUses, toLocations } from './name-uses';
 import type { Session } from './session';
 
@@ -8,8 +9,10 @@ export function documentHighlights(
   { textDocument, position }: DocumentHighlightParams,
 ): DocumentHighlight[] {
   const document = session.documents.get(textDocument.uri);
-  const uses = document && nameUses(session, document, position);
-  if (document === undefined || uses === undefined) return [];
-  const here = toLocations(session, document, uses.all).filter(({ uri }) => uri === document.uri);
+  if (document === undefined) return [];
+  const scope = readScope(session, document);
+  const uses = nameUses(scope, document, position);
+  if (uses === undefined) return [];
+  const here = toLocations(scope, uses.all).filter(({ uri }) => uri === document.uri);
   return here.map(({ range }) => ({ range }));
 }

@@ -146,6 +146,11 @@ export class OpenDocument {
     return reading;
   }
 
+  /** The files of the latest reading, its own among them. */
+  get inputs(): readonly InputFile[] {
+    return this.made?.files ?? [];
+  }
+
   /**
    * Edits to the texts of the latest reading that leave nothing to fix safely: those of `check --fix`, with what
    * only another fix makes possible.

@@ -42,6 +42,12 @@ export class Folders {
     return files.filter((file) => file.uri !== uri);
   }
 
+  /** The names of what is in the folder of a document now; none where nobody can list it. */
+  async namesBeside(uri: string): Promise<readonly string[]> {
+    if (uri.startsWith('untitled:') || this.listFolder === undefined) return [];
+    return (await this.listFolder(folderUri(uri)).catch(() => undefined)) ?? [];
+  }
+
   /** Lists the folder of a document that was not listed before. */
   learn({ uri, path }: Listing['from']): void {
     const folder = folderUri(uri);

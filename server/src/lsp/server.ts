@@ -3,6 +3,8 @@ import type {
   Connection,
   InitializeParams,
   InitializeResult,
+  PrepareRenameParams,
+  Range,
   RenameParams,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -115,7 +117,13 @@ function answer(session: Session): void {
   connection.onDocumentHighlight(by('documentHighlight', nothing, documentHighlights));
   connection.onSelectionRanges(by('selectionRange', nothing, selectionRanges));
   connection.onDocumentLinks(by('documentLink', nothing, documentLinks));
-  connection.onPrepareRename(by('prepareRename', nothing, prepareRename));
+  connection.onPrepareRename(
+    by<PrepareRenameParams, { range: Range; placeholder: string } | ResponseError<void> | null>(
+      'prepareRename',
+      nothing,
+      prepareRename,
+    ),
+  );
   connection.onRenameRequest(
     by<RenameParams, WorkspaceEdit | ResponseError<void> | null>('rename', nothing, rename),
   );

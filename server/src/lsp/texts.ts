@@ -29,6 +29,10 @@ export const texts = {
   yes: { en: 'yes', 'zh-cn': '是' },
   no: { en: 'no', 'zh-cn': '否' },
   badName: { en: '“{name}” cannot be a name here', 'zh-cn': '“{name}”不能用作此处的名称' },
+  folderTooLarge: {
+    en: 'The folder has more than {most} files that may name it, and not all were read: rename it where there are fewer.',
+    'zh-cn': '该文件夹中可能用到此名称的文件超过 {most} 个，未能全部读取：请在文件较少的文件夹中重命名。',
+  },
   lineElsewhere: { en: 'line {line} of {file}', 'zh-cn': '{file} 第 {line} 行' },
   notFilledIn: { en: 'template: not filled in', 'zh-cn': '模板：尚未渲染' },
   simulate: { en: 'Simulate failure…', 'zh-cn': '模拟故障…' },

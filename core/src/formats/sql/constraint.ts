@@ -34,7 +34,8 @@ export function readConstraints(pieces: readonly Piece[]): ReadConstraints {
 
 const example = '+zone=z1';
 
-function readConstraint(piece: Piece): PolicyConstraint | Finding {
+/** What a constraint says, or why it is none. */
+export function readConstraint(piece: Piece): PolicyConstraint | Finding {
   const wrong = () =>
     tellPolicy(['bad-constraint', 'error'], piece.at, said.constraint, {
       args: { text: piece.text, example },

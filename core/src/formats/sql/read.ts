@@ -2,7 +2,7 @@
  * Reads the statements on placement of a SQL file. What is wrong is a finding; what TiDB would take becomes policies
  * with the rules that TiDB makes of them. All other statements are none of ours.
  */
-import type { PlacedWord, PlacementPolicy, WrittenRule } from '../../cluster/placement';
+import type { LabelWord, PlacedWord, PlacementPolicy, WrittenRule } from '../../cluster/placement';
 import type { Finding } from '../../findings/finding';
 import { surely } from '../../findings/nearest';
 import { message } from '../../messages/message';
@@ -11,6 +11,7 @@ import { byConstraints, saysConstraints } from './by-constraints';
 import { byRegions } from './by-regions';
 import { readConstraintText } from './constraint-list';
 import { type Draft, tidy } from './draft';
+import { labelWords } from './label-words';
 import { type OptionName, optionNames } from './options';
 import { said, tellPolicy, writeFix } from './said';
 import { type PolicySettings, readSettings } from './settings';
@@ -21,6 +22,7 @@ export interface SqlFile {
   /** As they are at the end of the file. */
   readonly policies: readonly PlacementPolicy[];
   readonly attachments: readonly Attachment[];
+  readonly words: readonly LabelWord[];
 }
 
 export interface ReadSql {
@@ -38,7 +40,7 @@ export function readSql(block: Block): ReadSql {
     kind === 'create' && name !== undefined ? [name.text] : [],
   );
   return {
-    file: { path: block.path, policies: read.policies, attachments },
+    file: { path: block.path, policies: read.policies, attachments, words: labelWords(statements) },
     findings: [...read.findings, ...attachments.flatMap(({ policy }) => checkAttachment(policy, names))],
     isOurs: statements.length > 0 || attachments.length > 0,
   };

@@ -1,6 +1,7 @@
 /** Reads PD's placement rules: lists of rules, bundles, groups. What is wrong is a finding; what is right is used. */
 import type {
   ConstraintPlaces,
+  LabelWord,
   PlacedWord,
   RuleFile,
   RuleFileShape,
@@ -35,6 +36,7 @@ export function readRules(path: string, root: YamlNode, shape: RuleFileShape): R
     shape,
     rules: parts.flatMap(({ rules }) => rules),
     groups: parts.flatMap(({ groups }) => groups),
+    words: parts.flatMap(({ words }) => words),
   };
   const findings = [
     ...strangers(root),
@@ -64,6 +66,7 @@ interface Part {
   readonly rules: readonly WrittenRule[];
   readonly groups: readonly WrittenGroup[];
   readonly findings: readonly Finding[];
+  readonly words: readonly LabelWord[];
   /** Every rule could be read. */
   readonly isComplete: boolean;
 }
@@ -74,7 +77,8 @@ function readItem(map: MapNode, shape: RuleFileShape): Part {
       return readRule(map, undefined);
     case 'groups': {
       const groups = readGroup(map, 'id', 'index', 'override');
-      return { rules: [], groups, findings: checkFields(map, 'group'), isComplete: groups.length > 0 };
+      const findings = checkFields(map, 'group');
+      return { rules: [], groups, findings, words: [], isComplete: groups.length > 0 };
     }
     case 'bundle':
     case 'bundles':
@@ -102,6 +106,7 @@ function readBundle(map: MapNode): Part {
     rules: rules.flatMap((part) => part.rules),
     groups,
     findings,
+    words: rules.flatMap((part) => part.words),
     isComplete: groups.length > 0 && rules.every(({ isComplete }) => isComplete),
   };
 }
@@ -133,8 +138,25 @@ function readRule(map: MapNode, bundle: string | undefined): Part {
     rules: isRead ? [writtenRule(raw, rule)] : [],
     groups: [],
     findings,
+    words: labelWords(raw),
     isComplete: isRead || raw.count?.value === 0,
   };
+}
+
+function labelWords({ constraints, locationLabels, isolationLevel }: RawRule): LabelWord[] {
+  const keys = [...locationLabels, ...(isolationLevel === undefined ? [] : [isolationLevel])];
+  return [
+    ...keys.map(keyWord),
+    ...constraints.flatMap(({ key, values }) => {
+      if (key === undefined) return [];
+      const ofKey = values.map((at): LabelWord => ({ kind: 'label-value', text: at.text, of: key.text, at }));
+      return [keyWord(key), ...ofKey];
+    }),
+  ];
+}
+
+function keyWord(at: ScalarNode): LabelWord {
+  return { kind: 'label-key', text: at.text, at };
 }
 
 function writtenRule(raw: RawRule, rule: Rule): WrittenRule {
