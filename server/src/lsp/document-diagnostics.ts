@@ -1,9 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '#core/findings/finding';
+import { remembered } from '#core/text/remembered';
 import { carry } from './carry';
 import type { LastGood, OpenDocument, Reading } from './document';
 import { languageOf, type Session } from './session';
-import { type DiagnosticContext, toDiagnostic } from './to-diagnostic';
+import { ShownFindings } from './shown-findings';
+import type { DiagnosticContext } from './to-diagnostic';
 
 export interface ShownDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
@@ -48,8 +50,11 @@ export function toDiagnostics(
     language: languageOf(session, document.uri),
     uriOf: (path) => (path === document.path ? document.uri : session.documents.uriAt(path)),
   };
-  return findings.map((finding) => toDiagnostic(finding, context));
+  const shown = shownOf(document);
+  return findings.map((finding) => shown.of(finding, context));
 }
+
+const shownOf = remembered((_: OpenDocument) => new ShownFindings());
 
 function held(fresh: readonly Diagnostic[], good: LastGood): Diagnostic[] {
   const carried = good.diagnostics.flatMap((diagnostic) => {

@@ -5,7 +5,7 @@ import { isLong } from './first-screen';
 import type { Session } from './session';
 
 /** So often a long text is read until its code runs at full speed: measured, on 1,000 instances. */
-const roundsMost = 20;
+const roundsMost = 10;
 
 /** A round begins after a pause in which the editor may ask its first questions. */
 const pauseMs = 30;
