@@ -8,6 +8,7 @@ import type { Place } from '../text/node';
 import { absolute } from '../text/place';
 import { doubleQuoted, stringText } from '../text/render';
 import { asMap, asScalar, asSequence, find } from '../text/walk';
+import type { Workspace } from './workspace';
 
 export type NameKind = 'host' | 'label-key' | 'label-value' | 'pd-member';
 
@@ -34,6 +35,23 @@ export function namesOf(cluster: Cluster, plan: Plan | undefined): NameUse[] {
     ...labelProperties(cluster),
     ...(cluster.placement?.words ?? []).flatMap(toUse),
   ];
+  return eachPlaceOnce(uses);
+}
+
+/** The same with what extends the cluster: a scale-out file and its base are one cluster in the end. */
+export function namesAround(cluster: Cluster, { clusters, plans }: Workspace): NameUse[] {
+  const own = namesOf(cluster, plans.get(cluster));
+  const paths = new Set(own.map(({ at }) => at.block.path));
+  const extending = clusters.filter(
+    (other) => other !== cluster && [other, cluster].some(({ kind }) => kind === 'tiup-scale-out'),
+  );
+  const others = extending
+    .map((other) => namesOf(other, plans.get(other)))
+    .filter((uses) => uses.some(({ at }) => paths.has(at.block.path)));
+  return eachPlaceOnce([...own, ...others.flat()]);
+}
+
+function eachPlaceOnce(uses: readonly NameUse[]): NameUse[] {
   const places = new Set<string>();
   return uses.filter(({ at }) => {
     const { from, to } = absolute(at);

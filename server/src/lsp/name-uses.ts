@@ -1,5 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver';
-import { type NameUse, namesOf, nameWithin, sameName } from '#core/analysis/names';
+import { type NameUse, namesAround, nameWithin, sameName } from '#core/analysis/names';
 import type { Cluster } from '#core/cluster/cluster';
 import { toRange, touches } from './convert';
 import type { OpenDocument } from './document';
@@ -23,7 +23,7 @@ export function nameUses(
   if (lines === undefined) return undefined;
   const at = { start: position, end: position };
   for (const cluster of analysis.clusters) {
-    const names = namesOf(cluster, analysis.plans.get(cluster));
+    const names = namesAround(cluster, analysis);
     const here = names.find((use) => use.at.block.path === path && touches(toRange(use.at, lines), at));
     if (here !== undefined) return { here, all: names.filter((use) => sameName(use, here)), cluster };
   }

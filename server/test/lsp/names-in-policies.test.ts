@@ -77,6 +77,15 @@ describe('language server: names in rules and policies', () => {
     });
   }
 
+  it('are renamed in a scale-out file, its base and their policies alike', async () => {
+    const out =
+      '# regionwise: base=topology.yaml\ntikv_servers:\n  - host: 10.9.9.9\n    config:\n      server.labels: { zone: z1 }\n';
+    files.set('file:///c/out.yaml', out);
+    const expected = { ...renamedValue, 'topology.yaml': quoted, 'out.yaml': out.replace('z1', '"42"') };
+    assert.deepEqual(edited(await rename(open('out.yaml'), 'z1', '42')), expected);
+    assert.deepEqual(edited(await rename(open('topology.yaml'), 'z1', '42')), expected);
+  });
+
   it('are found from the topology', async () => {
     const uri = open('topology.yaml');
     const context = { includeDeclaration: true };
