@@ -1,6 +1,6 @@
 /** A TidbCluster as the API server's schema sees it, with better words for the commonest faults. */
 import { schemaOf } from '../../facts/operator/schema';
-import { components, topFields } from '../../facts/operator/tidb-cluster';
+import { components } from '../../facts/operator/tidb-cluster';
 import type { Finding, Fix } from '../../findings/finding';
 import { message } from '../../messages/message';
 import { lineStart } from '../../text/lexical';
@@ -21,8 +21,7 @@ export function checkTidbCluster(root: MapNode, old?: MapNode): Finding[] {
   const specPair = find(root, 'spec');
   const spec = asMap(specPair?.value);
   for (const pair of entries(root)) {
-    const misplaced = componentsByKey.has(pair.key.text) && !topFields.includes(pair.key.text);
-    if (misplaced) findings.push(beside(pair, specPair, spec));
+    if (componentsByKey.has(pair.key.text)) findings.push(beside(pair, specPair, spec));
   }
   if (specPair === undefined) {
     findings.push(problem('operator/missing-spec', find(root, 'kind') ?? root, said.missingSpec, {}, 'spec'));

@@ -8,7 +8,7 @@ import { isDown, isLeader, isLearner, isPending, type Peer, type Region } from '
 import type { Rule, RuleRole } from '../model/rule';
 import type { Store } from '../model/store';
 import { isolationScore } from '../score/distinct';
-import { isRegionSatisfied, isRuleSatisfied, type RegionFit, type RuleFit } from './region-fit';
+import { isRegionSatisfied, type RegionFit, type RuleFit } from './region-fit';
 
 /** The fit to the rules that apply to the Region; without a rule all peers are orphans. */
 export function fitRegion(view: ClusterView, region: Region): RegionFit {
@@ -193,9 +193,4 @@ export function compareRuleFit(a: RuleFit, b: RuleFit): number {
     a.isolationScore - b.isolationScore ||
     b.witnessScore - a.witnessScore
   );
-}
-
-/** The rules of a fit that are not satisfied. */
-export function unsatisfiedRules({ ruleFits }: RegionFit): readonly RuleFit[] {
-  return ruleFits.filter((fit) => !isRuleSatisfied(fit));
 }

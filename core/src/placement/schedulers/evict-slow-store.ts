@@ -8,8 +8,6 @@ import { isSlow, isUp } from '../store/state';
 import { type EvictedStores, evictLeaderBatch } from './evict-leader';
 import { allKeys } from './scheduling';
 
-export const evictSlowStoreName = 'evict-slow-store-scheduler';
-
 const evictScore = 100;
 const recoverScore = 1;
 

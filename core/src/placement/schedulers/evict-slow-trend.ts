@@ -6,8 +6,6 @@ import type { ClusterView } from '../model/cluster-view';
 import type { Store } from '../model/store';
 import { isUp } from '../store/state';
 
-export const evictSlowTrendName = 'evict-slow-trend-scheduler';
-
 const epsilon = 1e-9;
 const minStores = 3;
 const fasterFactor = 1.1;

@@ -5,8 +5,6 @@
 import type { ClusterView } from '../model/cluster-view';
 import { isUp } from '../store/state';
 
-export const evictStoppingStoreName = 'evict-stopping-store-scheduler';
-
 export interface EvictStoppingStoreState {
   readonly evicted: number | null;
 }
