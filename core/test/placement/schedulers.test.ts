@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { type Choose, everyOutcome, takeFirst } from '#core/placement/choice';
+import { everyOutcome, takeFirst } from '#core/placement/choice';
 import type { ClusterView } from '#core/placement/model/cluster-view';
 import type { Operator } from '#core/placement/model/operator';
 import type { Region } from '#core/placement/model/region';
@@ -12,10 +12,10 @@ import { balanceRegion } from '#core/placement/schedulers/balance-region';
 import { evictLeader } from '#core/placement/schedulers/evict-leader';
 import { grantLeader } from '#core/placement/schedulers/grant-leader';
 import { rejectLeader } from '#core/placement/schedulers/label';
-import { RegionIndex } from '#core/placement/schedulers/region-index';
-import { allKeys, type Scheduling, searchAll, searchSome } from '#core/placement/schedulers/scheduling';
+import { allKeys, type Scheduling, searchSome } from '#core/placement/schedulers/scheduling';
 import { shuffleLeader } from '#core/placement/schedulers/shuffle-leader';
 import { shuffleRegion } from '#core/placement/schedulers/shuffle-region';
+import { scheduling } from './scheduling';
 import { config, region, steps, store, view } from './sketch';
 
 const leaders = (counts: readonly number[]) =>
@@ -24,19 +24,6 @@ const filled = (counts: readonly number[]) =>
   counts.map((count, at) =>
     store(`${at + 1}`, { regionCount: count, regionSizeMib: count * 96, usedBytes: count * 96 * 2 ** 20 }),
   );
-
-function scheduling(cluster: ClusterView, regions: readonly Region[], choose: Choose): Scheduling {
-  const index = new RegionIndex(regions);
-  return {
-    view: cluster,
-    regions: index,
-    choose,
-    search: searchAll,
-    influence: new Influence(),
-    averageRegionSizeMib: index.averageSizeMib,
-    ranges: allKeys,
-  };
-}
 
 /** All that could come out, each round as `region: steps`. */
 function rounds(

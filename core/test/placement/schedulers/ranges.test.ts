@@ -1,16 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { type Choose, everyOutcome, takeFirst } from '#core/placement/choice';
+import { type Choose, everyOutcome } from '#core/placement/choice';
 import type { ClusterView } from '#core/placement/model/cluster-view';
 import type { Operator } from '#core/placement/model/operator';
 import type { Region } from '#core/placement/model/region';
-import { Influence } from '#core/placement/operator/influence';
 import { type BalanceRange, balanceRange } from '#core/placement/schedulers/balance-range';
 import { grantHotRegion, shuffleHotRegion } from '#core/placement/schedulers/hot-peer-moves';
 import { randomMerge } from '#core/placement/schedulers/random-merge';
-import { RegionIndex } from '#core/placement/schedulers/region-index';
 import { scatterRange } from '#core/placement/schedulers/scatter-range';
-import { allKeys, type Scheduling, searchAll } from '#core/placement/schedulers/scheduling';
 import { hotPeer } from '../hot-region/sketch';
+import { scheduling } from '../scheduling';
 import { config, region, steps, store, view } from '../sketch';
 
 const four = [1, 2, 3, 4].map((id) => store(`${id}`));
@@ -21,23 +19,6 @@ function row(...peers: readonly string[]): readonly Region[] {
   return peers.map((text, at) =>
     region(text, { id: at + 1, startKey: key(at), endKey: at === peers.length - 1 ? '' : key(at + 1) }),
   );
-}
-
-function scheduling(
-  cluster: ClusterView,
-  regions: readonly Region[],
-  choose: Choose = takeFirst,
-): Scheduling {
-  const index = new RegionIndex(regions);
-  return {
-    view: cluster,
-    regions: index,
-    choose,
-    search: searchAll,
-    influence: new Influence(),
-    averageRegionSizeMib: index.averageSizeMib,
-    ranges: allKeys,
-  };
 }
 
 function told(operators: readonly Operator[]): string {
